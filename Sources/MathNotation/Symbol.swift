@@ -1,0 +1,39 @@
+/// How a quantity's name looks on the page: ŷ, W₁, y_in, σ, w^{(2)}.
+///
+/// Writers turn the parts into TeX or MathML; nobody else knows how.
+package struct Symbol: Hashable, Sendable {
+  package enum Style: Sendable { case italic, upright, bold }
+  package enum Accent: String, Sendable { case hat, bar, tilde, vec }
+
+  /// One letter (`W`, `σ`, also `η` for a spelled `eta`), or a word (`net`).
+  package var base: String
+  package var style: Style
+  package var accent: Accent?
+  /// Parts of the subscript, joined with commas: `["1", "in"]`. A part of several letters is set upright.
+  package var subscripts: [String]
+  /// The superscript as it is read, e.g. `(1)`; empty if none. It is a label, never a power.
+  package var superscript: String
+  /// Updates applied: W′, W″.
+  package var primes: Int
+
+  package init(
+    _ base: String, style: Style = .italic, accent: Accent? = nil, subscripts: [String] = [],
+    superscript: String = "", primes: Int = 0
+  ) {
+    self.base = base
+    self.style = style
+    self.accent = accent
+    self.subscripts = subscripts
+    self.superscript = superscript
+    self.primes = primes
+  }
+}
+
+/// An index as printed: `1`, `j`, `in`.
+package enum IndexLabel: Hashable, Sendable {
+  case number(Int)
+  /// A running or free index, a size in letters, `j+1`, `t−1`: typeset as letters and digits.
+  case letter(String)
+  /// A word such as `in`, set upright.
+  case word(String)
+}
