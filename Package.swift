@@ -6,6 +6,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -56,17 +57,21 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
-      name: "MathNotationTests", dependencies: ["MathNotation", "WorksheetTestSupport"],
+      name: "MathNotationTests",
+      dependencies: ["MathNotation", "WorksheetTestSupport", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: settings),
     .testTarget(
       name: "BackpropEngineTests", dependencies: ["BackpropEngine", "MathNotation", "WorksheetTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WorksheetLanguageTests",
-      dependencies: ["WorksheetLanguage", "Diagnostics", "BackpropEngine", "MathNotation", "WorksheetTestSupport"],
+      dependencies: [
+        "WorksheetLanguage", "Diagnostics", "BackpropEngine", "MathNotation", "WorksheetTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "WorksheetDocumentTests", dependencies: ["WorksheetDocument", "Diagnostics", "WorksheetTestSupport"],
+      name: "WorksheetDocumentTests",
+      dependencies: ["WorksheetDocument", "Diagnostics", "WorksheetTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WorksheetRenderingTests",
