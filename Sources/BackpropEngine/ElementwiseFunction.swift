@@ -1,0 +1,74 @@
+package import MathNotation
+
+/// A function applied entry by entry, stated once: its value and its derivative as formula trees.
+///
+/// In both trees the argument x is ``argument`` and, in the derivative, f(x) is ``result``: y(1 − y) for the
+/// sigmoid. The working prints these trees, `rounding: step` evaluates them in decimals; the tape's kernels
+/// are copies that tests hold against them at ``probes``.
+package struct ElementwiseFunction: Sendable {
+  /// Names in the language, the canonical one first, each with the look it has on the page.
+  package var names: [Spelling]
+  /// Whether `y = f(something unnamed)` gives that something the name `y.in`.
+  package var isActivation: Bool
+  package var value: Formula
+  package var slope: Formula
+  /// Where the derivative (or the value) is a convention, e.g. relu′(0).
+  package var corner: Number?
+  /// Points tests use; the corner is not among them.
+  package var probes: [Double]
+  /// A fast copy of `value` for the numeric tape; nil: the tape evaluates the tree.
+  package var kernel: (@Sendable (Double) -> Double)?
+  /// A fast copy of `slope`: of x and f(x).
+  package var slopeKernel: (@Sendable (Double, Double) -> Double)?
+  /// Where the definition is from.
+  package var source: String
+
+  package struct Spelling: Sendable {
+    package var name: String
+    package var notation: FunctionName
+    package init(_ name: String, _ notation: FunctionName? = nil) {
+      self.name = name
+      self.notation = notation ?? .word(name)
+    }
+  }
+
+  package static let argument = Formula.entry(.operand(0), .zero, .zero)
+  package static let result = Formula.entry(.result, .zero, .zero)
+}
+
+/// A function of the catalog, by its place in it, as the author spelled it.
+package struct FunctionID: Hashable, Sendable {
+  package let index: Int
+  package let spelling: Int
+  package init(_ index: Int, spelling: Int = 0) {
+    self.index = index
+    self.spelling = spelling
+  }
+
+  package var name: String { definition.names[spelling].name }
+  package var notation: FunctionName { definition.names[spelling].notation }
+
+  package var definition: ElementwiseFunction { FunctionCatalog.all[index] }
+}
+
+/// Every function that acts entry by entry. A new one is a file in Functions/ and a line here.
+package enum FunctionCatalog {
+  package static let all: [ElementwiseFunction] = [
+    .sigmoid, .tanh, .relu, .sign, .exponential, .logarithm, .absolute, .squareRoot,
+  ]
+
+  private static let byName: [String: FunctionID] = {
+    var table: [String: FunctionID] = [:]
+    for (index, function) in all.enumerated() {
+      for (spelling, name) in function.names.enumerated() {
+        table[name.name] = FunctionID(index, spelling: spelling)
+      }
+    }
+    return table
+  }()
+
+  /// The function of that name in the language.
+  package static func find(_ name: String) -> FunctionID? { byName[name] }
+  /// All names, for messages.
+  package static var names: [String] { all.flatMap { $0.names.map(\.name) } }
+}

@@ -1,0 +1,105 @@
+package import MathNotation
+
+/// The values of one array: as used, and as they were before their own rounding.
+package struct ArrayValues: Sendable {
+  package var values: [Number]
+  /// Equal to `values` where nothing was rounded.
+  package var unrounded: [Number]
+
+  package init(_ values: [Number]) {
+    self.values = values
+    unrounded = values
+  }
+}
+
+/// A forward pass: the value of every node of a network in one state of its weights.
+///
+/// Nodes that depend on quantities given without values have none.
+package final class Evaluation: Sendable {
+  package let plan: NetworkPlan
+  package let rounding: RoundingRule
+  package let arrays: [ArrayValues?]
+  /// The given data in whose place other values stand.
+  private let changed: NodeMap<ArrayValues>
+
+  /// Evaluates the whole network.
+  /// - Parameter changed: values that stand in place of given data, as after an update.
+  /// - Throws: ``EngineError/notFinite`` where an entry is no number, e.g. log 0.
+  package init(_ plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues> = NodeMap())
+    throws(EngineError)
+  {
+    self.plan = plan
+    self.rounding = rounding
+    self.changed = changed
+    var scope = ForwardScope(plan: plan, arrays: [])
+    scope.arrays.reserveCapacity(plan.network.graph.nodes.count)
+    for index in plan.network.graph.nodes.indices {
+      let id = NodeID(index)
+      if let given = changed[id] {
+        scope.arrays.append(given)
+      } else {
+        scope.arrays.append(try scope.values(of: id, rounding))
+      }
+    }
+    arrays = scope.arrays
+  }
+
+  package func values(_ id: NodeID) -> ArrayValues? { arrays[id.index] }
+
+  /// Whether other values stand in place of the given data of a node, as after an update.
+  package func isChanged(_ id: NodeID) -> Bool { changed[id] != nil }
+
+  /// One entry as used; nil where it has no value.
+  package func value(_ id: NodeID, _ row: Int, _ column: Int) -> Number? {
+    plan.offset(id, row, column).flatMap { arrays[id.index]?.values[$0] }
+  }
+}
+
+/// The nodes evaluated so far.
+private struct ForwardScope: FormulaScope {
+  let plan: NetworkPlan
+  var arrays: [ArrayValues?]
+
+  /// The values of a node whose operands have been evaluated.
+  func values(of id: NodeID, _ rounding: RoundingRule) throws(EngineError) -> ArrayValues? {
+    switch plan.network.graph[id].kind {
+    case .source(.data(let values, _)): return ArrayValues(values)
+    case .source(.symbolic), .source(.reference): return nil
+    case .operation(let op, let operands):
+      guard !(op is UnstatedLoss), operands.allSatisfy({ arrays[$0.index] != nil }),
+        let rule = plan.rules[id.index], let count = plan.shape(of: id).count
+      else { return nil }
+      var evaluator = FormulaEvaluator(
+        scope: self, assumptions: plan.network.assumptions, indexCount: rule.indexCount)
+      var result: [Number] = []
+      result.reserveCapacity(count)
+      for place in plan.places(of: id) {
+        evaluator.indices[0] = place.row
+        evaluator.indices[1] = place.column
+        let value = evaluator.value(of: rule.entry)
+        guard value.isFinite else { throw .notFinite(id, place) }
+        result.append(value)
+      }
+      return plan.rounded(result, node: id, rounding)
+    }
+  }
+
+  func value(_ array: ArrayReference, _ row: Int, _ column: Int) -> Number? {
+    guard case .node(let id) = array, let at = plan.offset(id, row, column) else { return nil }
+    return arrays[id.index]?.values[at]
+  }
+
+  func shape(_ array: ArrayReference) -> Shape { plan.shape(array) }
+}
+
+/// What can go wrong while computing, as facts.
+package enum EngineError: Error, Hashable, Sendable {
+  /// The entry of that node is infinite or not a number.
+  case notFinite(NodeID, EntryIndex)
+  /// The value or derivative needs quantities that were given without values.
+  case missingValues([NodeID])
+  /// There is nothing to differentiate.
+  case noLoss
+  /// The derivative of the node at that entry is infinite or not a number.
+  case derivativeNotFinite(NodeID, EntryIndex)
+}

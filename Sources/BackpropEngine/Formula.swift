@@ -1,0 +1,96 @@
+package import MathNotation
+
+/// The formula of one entry of a quantity, in index form: the one statement from which the working, the
+/// decimal arithmetic, the local derivatives and the symbols all come.
+///
+/// Entries outside their array count as 0 and their terms vanish, which is how slices, assembled vectors
+/// and padding are expressed.
+package indirect enum Formula: Hashable, Sendable {
+  case number(Number)
+  case entry(ArrayReference, IndexTerm, IndexTerm)
+  /// A size, which may be a letter.
+  case size(Dimension)
+  /// Terms that are added; a difference holds a `negated` term.
+  case sum([Formula])
+  case product([Formula])
+  case negated(Formula)
+  case quotient(Formula, Formula)
+  case power(Formula, Formula)
+  case primitive(Primitive, Formula)
+  case function(FunctionID, Formula)
+  /// f′(at), where `value` is f(at).
+  case slope(FunctionID, at: Formula, value: Formula)
+  /// Σ or the maximum of the body over `0 ..< extent` of an index.
+  case series(Series, IndexVariable, Dimension, Formula)
+  /// 1 where both indices are equal, else 0.
+  case delta(IndexTerm, IndexTerm)
+  /// The largest of several, the first of equal ones.
+  case largest([Formula])
+  /// 1 where the member of that number is the first largest of several, else 0.
+  case isLargest(Int, [Formula])
+  /// 1 where the entry at (row, column) is the first largest of those the axis puts together, else 0.
+  case isLargestEntry(ArrayReference, IndexTerm, IndexTerm, Axis)
+  case cases([Case], otherwise: Formula)
+
+  package struct Case: Hashable, Sendable {
+    package var condition: Condition
+    package var value: Formula
+    package init(_ condition: Condition, _ value: Formula) {
+      self.condition = condition
+      self.value = value
+    }
+  }
+
+  package struct Condition: Hashable, Sendable {
+    package var left: Formula
+    package var relation: Relation
+    package var right: Formula
+    package init(_ left: Formula, _ relation: Relation, _ right: Formula) {
+      self.left = left
+      self.relation = relation
+      self.right = right
+    }
+  }
+
+  package enum Series: Hashable, Sendable { case sum, maximum }
+
+  package static func integer(_ value: Int) -> Formula { .number(Number(value)) }
+  package static let one = Formula.integer(1)
+  package static let zero = Formula.integer(0)
+}
+
+/// Which entries a reduction puts together.
+package enum Axis: String, Hashable, Sendable {
+  case all
+  /// One result for each row.
+  case rows
+  /// One result for each column.
+  case columns
+}
+
+/// What an entry is an entry of. Operators speak of their operands; a graph puts its nodes in their place.
+package enum ArrayReference: Hashable, Sendable {
+  case operand(Int)
+  /// The operator's own result.
+  case result
+  /// The derivative of whatever is differentiated by the operator's result.
+  case upstream
+  /// The value of a node.
+  case node(NodeID)
+  /// The derivative of the target by a node.
+  case adjoint(NodeID)
+  /// A number that belongs to a way of learning.
+  case parameter(Parameter)
+}
+
+/// The numbers that updates are made with.
+package enum Parameter: String, Hashable, Sendable {
+  /// The learning rate η.
+  case rate
+}
+
+/// Functions that the machine's mathematics library computes; everything else is built from them.
+package enum Primitive: String, Hashable, Sendable, CaseIterable {
+  case exp, log, tanh, sqrt, sin, cos
+  case erf
+}

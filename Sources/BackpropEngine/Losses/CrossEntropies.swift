@@ -1,0 +1,25 @@
+extension LossDefinition {
+  /// −Σ t log y, of probabilities y; natural logarithm.
+  static let crossEntropy = LossDefinition(
+    names: ["cross_entropy"],
+    build: { (loss: inout LossBuilder) throws(ShapeError) in
+      try loss.requireOneSize()
+      let term = try loss.apply(Arithmetic(.multiply), loss.target, loss.log(loss.output))
+      return try loss.apply(Negation(), loss.sum(term))
+    },
+    source: "Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.108")
+
+  /// −Σ (t log y + (1 − t) log(1 − y)), of probabilities y of the class 1.
+  static let binaryCrossEntropy = LossDefinition(
+    names: ["binary_cross_entropy"],
+    build: { (loss: inout LossBuilder) throws(ShapeError) in
+      try loss.requireOneSize()
+      let yes = try loss.apply(Arithmetic(.multiply), loss.target, loss.log(loss.output))
+      let noTarget = try loss.apply(Arithmetic(.subtract), loss.number(1), loss.target)
+      let noOutput = try loss.apply(Arithmetic(.subtract), loss.number(1), loss.output)
+      let no = try loss.apply(Arithmetic(.multiply), noTarget, loss.log(noOutput))
+      let term = try loss.apply(Arithmetic(.add), yes, no)
+      return try loss.apply(Negation(), loss.sum(term))
+    },
+    source: "Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.90")
+}

@@ -1,0 +1,257 @@
+internal import MathNotation
+
+/// A formula in index form read as an expression of whole vectors and matrices: Σₖ a[i,k]·b[k,j] is A·B,
+/// Σⱼ d[j]·w[i,j] is W·d (or d·Wᵀ where d is a row), d[j]·p[i] is an outer product.
+package struct MatrixReading: Sendable {
+  /// An array made entry by entry: a whole quantity, or a product entry by entry of several.
+  package struct Block: Sendable {
+    /// Over the indices `row` and `column`.
+    package var formula: Formula
+    /// The indices of its rows and columns; nil where there is only one.
+    package var row: IndexVariable?
+    package var column: IndexVariable?
+    package var rows: Dimension
+    package var columns: Dimension
+  }
+
+  /// A product of arrays from left to right, one of the terms that are added.
+  package struct Term: Sendable {
+    package var isNegative: Bool
+    /// Factors that are numbers: the same for every entry.
+    package var scalar: Formula?
+    package var blocks: [Block]
+  }
+
+  package var terms: [Term]
+}
+
+extension MatrixReading {
+  /// - Parameters:
+  ///   - formula: over ``LocalRule/row`` and ``LocalRule/column``.
+  ///   - isRow: whether a vector is written as a row.
+  /// - Returns: nil where the formula is no such expression; it is then shown by components.
+  package init?(_ formula: Formula, shape: Shape, isRow: Bool, plan: NetworkPlan) {
+    var reader = MatrixReader(plan: plan, shape: shape, isRow: isRow)
+    guard let terms = reader.terms(of: formula) else { return nil }
+    self.terms = terms
+  }
+}
+
+private struct MatrixReader {
+  let plan: NetworkPlan
+  let shape: Shape
+  let isRow: Bool
+  /// How far each index runs.
+  var extents: [IndexVariable: Dimension] = [:]
+
+  init(plan: NetworkPlan, shape: Shape, isRow: Bool) {
+    self.plan = plan
+    self.shape = shape
+    self.isRow = isRow
+    extents[LocalRule.row] = shape.rows
+    extents[LocalRule.column] = shape.columns
+  }
+
+  /// The free indices of the result.
+  private var free: [IndexVariable] {
+    (shape.rows == .one ? [] : [LocalRule.row]) + (shape.columns == .one ? [] : [LocalRule.column])
+  }
+
+  mutating func terms(of formula: Formula) -> [MatrixReading.Term]? {
+    switch formula {
+    case .sum(let list) where list.contains(where: \.holdsSeries):
+      var result: [MatrixReading.Term] = []
+      for each in list {
+        guard let terms = terms(of: each) else { return nil }
+        result.append(contentsOf: terms)
+      }
+      return result
+    case .negated(let inner):
+      guard var terms = terms(of: inner) else { return nil }
+      for n in terms.indices { terms[n].isNegative.toggle() }
+      return terms
+    default:
+      return term(formula).map { [$0] }
+    }
+  }
+
+  private mutating func term(_ formula: Formula) -> MatrixReading.Term? {
+    var bound: [IndexVariable] = []
+    var factors: [Formula] = []
+    guard collect(formula, &bound, &factors) else { return nil }
+    guard bound.count <= 1, factors.allSatisfy({ !$0.holdsSeries }) else { return nil }
+    var scalars: [Formula] = []
+    var groups: [Set<IndexVariable>: [Formula]] = [:]
+    for factor in factors {
+      let used = factor.indicesUsed
+      guard used.isSubset(of: Set(free + bound)) else { return nil }
+      if used.isEmpty { scalars.append(factor) } else { groups[used, default: []].append(factor) }
+    }
+    guard let blocks = arrange(groups, bound: bound.first) else { return nil }
+    return MatrixReading.Term(
+      isNegative: false, scalar: scalars.isEmpty ? nil : .times(scalars), blocks: blocks)
+  }
+
+  /// Splits a product into factors and the indices summed over.
+  private mutating func collect(
+    _ formula: Formula, _ bound: inout [IndexVariable], _ factors: inout [Formula]
+  ) -> Bool {
+    switch formula {
+    case .series(.sum, let index, let extent, let body):
+      bound.append(index)
+      extents[index] = extent
+      return collect(body, &bound, &factors)
+    case .product(let list):
+      for each in list where !collect(each, &bound, &factors) { return false }
+      return true
+    case .series(.maximum, _, _, _): return false
+    default:
+      factors.append(formula)
+      return true
+    }
+  }
+
+  private func block(_ factors: [Formula], _ row: IndexVariable?, _ column: IndexVariable?)
+    -> MatrixReading.Block
+  {
+    MatrixReading.Block(
+      formula: .times(factors), row: row, column: column, rows: row.flatMap { extents[$0] } ?? .one,
+      columns: column.flatMap { extents[$0] } ?? .one)
+  }
+
+  /// Puts the groups of factors, by the indices they use, into the order of a matrix product.
+  private func arrange(_ groups: [Set<IndexVariable>: [Formula]], bound: IndexVariable?) -> [MatrixReading
+    .Block]?
+  {
+    switch (free.count, bound) {
+    case (0, nil): return groups.isEmpty ? [] : nil
+    case (1, nil):
+      guard groups.count == 1, let factors = groups[[free[0]]] else { return nil }
+      return [vector(factors, free[0])]
+    case (2, nil): return pair(groups)
+    case (0, let k?):
+      guard groups.count == 1, let factors = groups[[k]], factors.count == 2 else { return nil }
+      return [block([factors[0]], nil, k), block([factors[1]], k, nil)]
+    case (1, let k?): return vectorProduct(groups, free[0], k)
+    case (2, let k?):
+      guard groups.count == 2, let left = groups[[free[0], k]], let right = groups[[k, free[1]]] else {
+        return nil
+      }
+      return [block(left, free[0], k), block(right, k, free[1])]
+    default: return nil
+    }
+  }
+
+  private func vector(_ factors: [Formula], _ index: IndexVariable) -> MatrixReading.Block {
+    shape.columns != .one || isRow && !isMatrix ? block(factors, nil, index) : block(factors, index, nil)
+  }
+
+  private var isMatrix: Bool {
+    if case .matrix = shape { return true }
+    return false
+  }
+
+  /// A matrix entry by entry, or the outer product of two vectors.
+  private func pair(_ groups: [Set<IndexVariable>: [Formula]]) -> [MatrixReading.Block]? {
+    let (i, j) = (free[0], free[1])
+    if groups.count == 1 {
+      if let whole = groups[[i, j]] { return [block(whole, i, j)] }
+      // A row beside a matrix goes with every row, a column with every column.
+      if let row = groups[[j]] { return [block(row, nil, j)] }
+      if let column = groups[[i]] { return [block(column, i, nil)] }
+    }
+    guard groups.count == 2, let left = groups[[i]], let right = groups[[j]] else { return nil }
+    return [block(left, i, nil), block(right, nil, j)]
+  }
+
+  private func vectorProduct(
+    _ groups: [Set<IndexVariable>: [Formula]], _ i: IndexVariable, _ k: IndexVariable
+  ) -> [MatrixReading.Block]? {
+    guard groups.count == 2, let matrix = groups[[i, k]], let vector = groups[[k]] else { return nil }
+    let asRow = shape.columns != .one || isRow && !isMatrix
+    return asRow
+      ? [block(vector, nil, k), block(matrix, k, i)] : [block(matrix, i, k), block(vector, k, nil)]
+  }
+}
+
+extension Formula {
+  /// Whether a Σ stands anywhere in it.
+  package var holdsSeries: Bool {
+    var found = false
+    visit { if case .series = $0 { found = true } }
+    return found
+  }
+
+  /// The indices it mentions.
+  package var indicesUsed: Set<IndexVariable> {
+    var used: Set<IndexVariable> = []
+    func note(_ terms: IndexTerm...) {
+      for term in terms {
+        if let first = term.first { used.insert(first) }
+        if let second = term.second { used.insert(second) }
+      }
+    }
+    visit { part in
+      switch part {
+      case .entry(_, let row, let column): note(row, column)
+      case .delta(let a, let b): note(a, b)
+      case .isLargestEntry(_, let row, let column, _): note(row, column)
+      default: break
+      }
+    }
+    return used
+  }
+}
+
+extension NetworkPlan {
+  /// Vectors that are written as rows: those to the left of a matrix, what comes out of such a product, those
+  /// that go with every row of a matrix, and what is computed from rows entry by entry.
+  package var rowVectors: NodeSet {
+    var rows = NodeSet(count: network.graph.nodes.count)
+    var found = false
+    let graph = network.graph
+    for index in graph.nodes.indices {
+      guard case .operation(let op, let operands) = graph.nodes[index].kind, op.notation == .matrixProduct,
+        case .vector = graph[operands[0]].shape, case .matrix = graph[operands[1]].shape
+      else { continue }
+      rows.insert(operands[0])
+      rows.insert(NodeID(index))
+      found = true
+    }
+    for node in graph.nodes {
+      guard case .operation(let op, let operands) = node.kind, op.notation != .matrixProduct,
+        case .matrix(let height, let width) = node.shape
+      else { continue }
+      // Beside a matrix, a vector as long as its rows goes with every row.
+      for id in operands where graph[id].shape == .vector(width) && height != width {
+        rows.insert(id)
+        found = true
+      }
+    }
+    if found { spread(&rows) }
+    return rows
+  }
+
+  /// Entry by entry, direction spreads to operands and results.
+  private func spread(_ rows: inout NodeSet) {
+    var waiting = rows.members
+    var isDone = NodeSet(count: network.graph.nodes.count)
+    while let id = waiting.popLast() {
+      for operation in [id] + consumers[id.index].map(\.node) where !isDone.contains(operation) {
+        let family = sharingDirection(operation)
+        guard family.contains(id) else { continue }
+        isDone.insert(operation)
+        waiting += family.filter { !rows.contains($0) }
+        rows.insert(family)
+      }
+    }
+  }
+
+  /// The vector that an operation gives and the operands that lie in the same direction.
+  private func sharingDirection(_ id: NodeID) -> [NodeID] {
+    guard case .operation(let op, let operands) = network.graph[id].kind, op.notation != .matrixProduct,
+      op.notation != .transpose, case .vector = network.graph[id].shape
+    else { return [] }
+    return [id] + operands.filter { network.graph[$0].shape == network.graph[id].shape }
+  }
+}

@@ -1,0 +1,91 @@
+internal import MathNotation
+
+/// `sum`, `mean` and `max` over all entries, or one result for each row or column.
+package struct Reduction: ArrayOperator {
+  package enum Kind: String, Sendable, CaseIterable { case sum, mean, max }
+  package let kind: Kind
+  package let axis: Axis
+
+  package init(_ kind: Kind, axis: Axis = .all) {
+    self.kind = kind
+    self.axis = axis
+  }
+
+  package var name: String { kind.rawValue }
+  package var notation: OperatorNotation { .call(.word(kind.rawValue)) }
+
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
+    switch (axis, operands[0]) {
+    case (.all, _): return .number
+    case (.rows, .matrix(let rows, _)): return .vector(rows)
+    case (.columns, .matrix(_, let columns)): return .vector(columns)
+    case (.rows, _), (.columns, _): throw .needs("a matrix", got: operands[0])
+    }
+  }
+
+  package func entry(
+    _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
+  ) -> Formula {
+    let shape = operands[0]
+    var i = axis == .rows ? row : IndexTerm.zero
+    var j = axis == .columns ? row : IndexTerm.zero
+    var running: [(IndexVariable, Dimension)] = []
+    if axis != .rows, shape.rows != .one {
+      let index = indices.fresh()
+      i = IndexTerm(index)
+      running.append((index, shape.rows))
+    }
+    if axis != .columns, shape.columns != .one {
+      let index = indices.fresh()
+      j = IndexTerm(index)
+      running.append((index, shape.columns))
+    }
+    let series: Formula.Series = kind == .max ? .maximum : .sum
+    let reduced = running.reversed().reduce(Formula.entry(.operand(0), i, j)) { body, item in
+      .series(series, item.0, item.1, body)
+    }
+    guard kind == .mean, !running.isEmpty else { return reduced }
+    return .product([.quotient(.one, size(running.map(\.1))), reduced])
+  }
+
+  private func size(_ dimensions: [Dimension]) -> Formula {
+    let known = dimensions.compactMap(\.known)
+    if known.count == dimensions.count { return .integer(known.reduce(1, *)) }
+    return dimensions.count == 1 ? .size(dimensions[0]) : .product(dimensions.map { .size($0) })
+  }
+
+  package func derivative(
+    by operand: Int, at: (IndexTerm, IndexTerm), ofEntry: (IndexTerm, IndexTerm), of operands: [Shape],
+    indices: inout IndexSupply
+  ) -> Formula? {
+    guard kind == .max else { return nil }
+    // Only the first largest entry passes anything on.
+    let largest = Formula.isLargestEntry(.operand(0), at.0, at.1, axis)
+    switch axis {
+    case .all: return largest
+    case .rows: return .times([largest, .kronecker(ofEntry.0, at.0)])
+    case .columns: return .times([largest, .kronecker(ofEntry.0, at.1)])
+    }
+  }
+}
+
+/// `max(a, b, …)`, entry by entry; the first of equal ones counts as the largest.
+package struct Largest: ArrayOperator {
+  package init() {}
+  package var name: String { "max" }
+  package var notation: OperatorNotation { .call(.word("max")) }
+
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
+    var result = operands[0]
+    for shape in operands.dropFirst() { result = try Broadcasting.shape(of: result, and: shape) }
+    return result
+  }
+
+  package func entry(
+    _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
+  ) -> Formula {
+    guard let result = try? shape(of: operands) else { return .zero }
+    return .largest(
+      operands.indices.map { Broadcasting.entry($0, operands[$0], row, column, in: result) })
+  }
+}
