@@ -1,0 +1,108 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+
+/// Values that must be known while reading: the data of weights, the numbers of a draw, sizes.
+struct ConstantArray {
+  var values: [Number]
+  /// What the author wrote for each entry; `nil` where it was computed.
+  var spellings: [String?]
+  var shape: Shape
+}
+
+extension LoweringScope {
+  /// The values of a formula, computed at once; reports a formula whose values are not known. Leaves the graph
+  /// as it was.
+  mutating func constantValues(_ expression: Expression, rounding: RoundingRule) -> ConstantArray? {
+    if let literal = expression.literal {
+      return ConstantArray(values: [literal.value], spellings: [literal.spelling], shape: .number)
+    }
+    let count = graph.nodes.count
+    guard let node = lower(expression) else { return nil }
+    defer { graph.removeNodes(downTo: count) }
+    let shape = shape(node)
+    if case .source(.data(let values, let spellings)) = graph[node].kind {
+      return ConstantArray(values: values, spellings: spellings, shape: shape)
+    }
+    guard let values = evaluated(node, expression, rounding) else { return nil }
+    return ConstantArray(values: values, spellings: Array(repeating: nil, count: values.count), shape: shape)
+  }
+
+  /// A formula that must be one number.
+  mutating func constantNumber(_ expression: Expression) -> Number? {
+    guard let array = constantValues(expression, rounding: RoundingRule()) else { return nil }
+    guard array.shape.isSingle else {
+      report(ShapeMessages.numberNeeded(expression, array.shape, notes: declarations(of: [expression])))
+      return nil
+    }
+    return array.values[0]
+  }
+
+  /// The first name in a formula that stands for something without a value.
+  private func unknownName(in expression: Expression) -> Name? {
+    expression.names.first { name in
+      var reference = Reference(name: name, range: name.range)
+      reference.indices = nil
+      var scope = self
+      guard let leaf = scope.leaf(reference), case .source(let source) = scope.graph[leaf.node].kind else {
+        return false
+      }
+      switch source {
+      case .data: return false
+      case .symbolic, .reference: return true
+      }
+    }.flatMap { name in
+      declaration(of: name).map { Name(name.text, at: $0) }
+    }
+  }
+
+  /// Evaluates what the node depends on, and nothing else.
+  private mutating func evaluated(
+    _ node: NodeID, _ expression: Expression, _ rounding: RoundingRule
+  ) -> [Number]? {
+    let part = graph.ancestors(of: node)
+    let network = Network(graph: part.graph, quantities: part.named)
+    do {
+      let evaluation = try Evaluation(NetworkPlan(network), rounding: rounding)
+      guard let values = evaluation.values(part.node)?.values else {
+        report(DataMessages.unknownValues(expression, missing: unknownName(in: expression)))
+        return nil
+      }
+      return values.map { rounding.named($0) }
+    } catch {
+      report(DataMessages.notFinite(expression))
+      return nil
+    }
+  }
+}
+
+extension Graph {
+  /// The node with everything that it depends on, as a graph of their own, and a nameless quantity for each
+  /// node that has a name here: what is named is rounded under `rounding: step`.
+  fileprivate func ancestors(of node: NodeID) -> (graph: Graph, node: NodeID, named: [Quantity]) {
+    var needed: Set<NodeID> = [node]
+    var open = [node]
+    while let next = open.popLast() {
+      for operand in operands(of: next) where needed.insert(operand).inserted { open.append(operand) }
+    }
+    var part = Graph()
+    var named: [Quantity] = []
+    var moved: [NodeID: NodeID] = [:]
+    for id in needed.sorted() {
+      let copy: NodeID?
+      switch self[id].kind {
+      case .source(let source): copy = part.add(source, shape: self[id].shape)
+      case .operation(let op, let operands):
+        // The operands fitted before, so they fit again.
+        copy = try? part.add(op, operands.compactMap { moved[$0] })
+      }
+      guard let copy else { continue }
+      moved[id] = copy
+      guard self[id].isNamed else { continue }
+      part[copy].quantity = named.count
+      let symbol = Symbol("x")
+      named.append(Quantity(name: "", role: .constant, node: copy, symbol: symbol, entrySymbol: symbol))
+    }
+    return (part, moved[node] ?? NodeID(0), named)
+  }
+}

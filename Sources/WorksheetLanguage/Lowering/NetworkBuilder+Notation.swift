@@ -1,0 +1,43 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+
+/// `assume` and `symbol` lines.
+extension NetworkBuilder {
+  mutating func assume(_ assumption: NetworkSyntax.Assumption) {
+    guard case .elementwise(let function) = FunctionTable.find(assumption.function) else {
+      scope.report(AssumptionMessages.noFunction(assumption))
+      return
+    }
+    guard let value = scope.constantNumber(assumption.value) else { return }
+    guard let corner = assumption.corner else {
+      assumptions.slopes[function.index] = value
+      return
+    }
+    guard let place = scope.constantNumber(corner) else { return }
+    guard let known = function.definition.corner, place == known else {
+      scope.report(AssumptionMessages.noCorner(assumption, corner, function.definition))
+      return
+    }
+    if assumption.primes == 1 {
+      assumptions.slopesAtCorner[function.index] = value
+    } else {
+      assumptions.valuesAtCorner[function.index] = value
+    }
+  }
+
+  mutating func set(_ syntax: NetworkSyntax.SymbolSyntax) {
+    guard let entry = scope.table[syntax.name.key] else {
+      scope.report(scope.unknownName(syntax.name))
+      return
+    }
+    guard case .quantity(let index) = entry.meaning else { return }
+    guard let symbol = SymbolTeX.symbol(syntax.tex) else {
+      scope.report(AssumptionMessages.symbol(syntax))
+      return
+    }
+    scope.quantities[index].symbol = symbol
+    scope.quantities[index].entrySymbol = SymbolSpelling.entrySymbol(
+      symbol, shape: scope.shape(scope.quantities[index].node))
+  }
+}

@@ -1,0 +1,134 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+
+/// The inside of a network while it is built: names are the quantities defined so far.
+struct NetworkScope: LoweringScope {
+  var graph = Graph()
+  var faults: [Diagnostic] = []
+  var work = WorkMeter()
+  var quantities: [Quantity] = []
+  var table: [String: CheckedNetwork.Entry] = [:]
+  /// All names of the block, so that one used too early is told from one that does not exist.
+  var allNames: [String: Name] = [:]
+  /// Names in the order of their definition, as written.
+  private(set) var definedNames: [String] = []
+  /// The defined names `dX` by the key of `X`.
+  private(set) var differentials: [String: Name] = [:]
+  var orientation: IndexOrientation
+  let allowsSlopes = false
+
+  init(orientation: IndexOrientation) {
+    self.orientation = orientation
+  }
+
+  var knownNames: [String] { definedNames.reversed() }
+
+  func declaration(of name: Name) -> SourceRange? { table[name.key]?.name.range }
+
+  func origin(of node: NodeID) -> Origin? {
+    guard let index = graph[node].quantity else { return nil }
+    return quantities[index].role.origin
+  }
+
+  /// Files a name, broken or not.
+  mutating func define(_ name: Name, _ meaning: CheckedNetwork.Entry.Meaning) {
+    table[name.key] = CheckedNetwork.Entry(meaning: meaning, name: name)
+    definedNames.append(name.text)
+    if let rest = NameRules.undifferentiated(name) { differentials[rest] = name }
+  }
+
+  // MARK: Names in formulas
+
+  mutating func leaf(_ reference: Reference) -> Leaf? {
+    guard let entry = table[reference.name.key] else {
+      if let value = NamedConstant.value(of: reference.name), reference.isPlain {
+        return Leaf(node: constant(value))
+      }
+      report(unknown(reference.name))
+      return nil
+    }
+    guard case .quantity(let index) = entry.meaning else { return nil }
+    let quantity = quantities[index]
+    guard reference.updates == 0 else {
+      report(NameMessages.updateInNetwork(reference, shape(quantity.node)))
+      return nil
+    }
+    guard reference.isPreactivation else {
+      let isIndexed = reference.indices != nil
+      if isIndexed { orientation.noteIndex(of: index) }
+      return Leaf(
+        node: quantity.node, swapsIndices: orientation.swaps(index),
+        isUsedBothWays: orientation.isUsedBothWays(index))
+    }
+    guard let node = quantity.preactivation else {
+      report(
+        NameMessages.noPreactivation(
+          reference, argument: graph.argumentName(of: quantity.node, quantities),
+          notes: [.init(entry.name.range, "defined here")]))
+      return nil
+    }
+    return Leaf(node: node)
+  }
+
+  private func unknown(_ name: Name) -> Diagnostic {
+    if let later = allNames[name.key] { return NameMessages.usedTooEarly(name, later) }
+    let role = NetworkParser.roles.compactMap { table[$0]?.name }.first
+    return unknownName(name, role: role)
+  }
+
+  mutating func derivative(_ derivative: DerivativeSyntax, _ whole: Expression) -> NodeID? {
+    if let quotient = derivative.quotient, table[quotient.numerator.name.key] != nil,
+      table[quotient.denominator.name.key] != nil
+    {
+      return self.quotient(quotient.numerator, quotient.denominator, whole)
+    }
+    report(NameMessages.derivativeInNetwork(whole))
+    return nil
+  }
+}
+
+extension LoweringScope {
+  /// The quotient of two quantities whose names look like those of differentials.
+  mutating func quotient(_ a: Reference, _ b: Reference, _ whole: Expression) -> NodeID? {
+    let parts = [a, b].map { Expression(.reference($0), $0.range) }
+    guard let nodes = lowerAll(parts) else { return nil }
+    return apply(Arithmetic(.divide), nodes, whole, parts)
+  }
+}
+
+extension Graph {
+  /// The name of the quantity that a node applies a function to.
+  func argumentName(of node: NodeID, _ quantities: [Quantity]) -> String? {
+    guard case .operation(let op, let operands) = self[node].kind, op is Application || op is Softmax else {
+      return nil
+    }
+    return self[operands[0]].quantity.map { quantities[$0].name }
+  }
+}
+
+extension Reference {
+  /// Whether it is a name without any suffix.
+  var isPlain: Bool { !isPreactivation && updates == 0 && indices == nil }
+}
+
+extension Role {
+  var origin: Origin {
+    switch self {
+    case .target: .target
+    case .input, .constant: .data
+    case .weights, .bias, .definition, .loss: .computed
+    }
+  }
+}
+
+/// Numbers that have a name from the start; a sheet may give the name another meaning.
+enum NamedConstant {
+  static func value(of name: Name) -> Number? {
+    switch name.key {
+    case "π": .real(.pi)
+    case "e": .real(2.718_281_828_459_045)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package import BackpropEngine
+package import Diagnostics
+internal import MathNotation
+
+/// Formulas outside a network: of `show`, `let`, rates and inline spans. All formulas of one block share one
+/// growing graph, whose leaves are values and derivatives of the network (``Source/reference(_:)``).
+///
+///     var scope = QueryScope(network, updates: 1)
+///     if let node = scope.lower(expression) { … scope.graph[node] … }
+///     scope.define(name, as: node)          // let
+///     diagnostics.add(scope.takeFaults())
+package struct QueryScope: LoweringScope, Sendable {
+  package let network: CheckedNetwork
+  package var graph = Graph()
+  var faults: [Diagnostic] = []
+  var work = WorkMeter()
+  let allowsSlopes = true
+  /// How many updates there are at this place: `W'` needs one, `W@100` a hundred; `nil` if that is not checked.
+  package var updates: Int?
+  /// The largest number of updates that a formula has asked for so far.
+  package private(set) var latestState = 0
+  /// `let` names by key.
+  private var lets: [String: (name: Name, node: NodeID?)] = [:]
+  private var letNames: [String] = []
+  /// `let` names `dX` by the key of `X`.
+  private var differentials: [String: Name] = [:]
+
+  package init(_ network: CheckedNetwork, updates: Int? = nil) {
+    self.network = network
+    self.updates = updates
+  }
+
+  /// The mistakes found since they were last taken.
+  package mutating func takeFaults() -> [Diagnostic] {
+    defer { faults = [] }
+    return faults
+  }
+
+  /// The node of a formula in ``graph``; `nil` if it holds a mistake.
+  package mutating func node(of expression: Expression) -> NodeID? { lower(expression) }
+
+  /// Gives a name to a node, as `let` does; without a node the name is known but nothing is said about it.
+  ///
+  /// - Returns: whether the name could be given; if not, the mistake is among the faults.
+  @discardableResult
+  package mutating func define(_ name: Name, as node: NodeID?) -> Bool {
+    if let first = lets[name.key]?.name ?? network.table[name.key]?.name {
+      report(NameMessages.definedTwice(name, first: first))
+      return false
+    }
+    if let fault = NameRules.fault(
+      name, defined: { lets[$0]?.name ?? network.table[$0]?.name },
+      differential: { differentials[$0] ?? network.differentials[$0] })
+    {
+      report(fault)
+      return false
+    }
+    lets[name.key] = (name, node)
+    letNames.append(name.text)
+    if let rest = NameRules.undifferentiated(name) { differentials[rest] = name }
+    return true
+  }
+
+  /// The node of a `let` name; `nil` for other names.
+  package func node(named text: String) -> NodeID? { lets[Name.key(of: text)]?.node }
+
+  // MARK: What formulas ask for
+
+  var knownNames: [String] { letNames.reversed() + network.network.quantities.map(\.name).reversed() }
+
+  func declaration(of name: Name) -> SourceRange? {
+    lets[name.key]?.name.range ?? network.table[name.key]?.name.range
+  }
+
+  func origin(of node: NodeID) -> Origin? {
+    guard case .source(.reference(let reference)) = graph[node].kind else { return nil }
+    switch reference.kind {
+    case .value(let id): return network.network.quantity(of: id)?.role.origin
+    case .derivative: return .computed
+    }
+  }
+
+  mutating func leaf(_ reference: Reference) -> Leaf? {
+    if let own = lets[reference.name.key] {
+      guard reference.updates == 0, !reference.isPreactivation else {
+        report(NameMessages.suffixOnLet(reference, notes: [.init(own.name.range, "defined here")]))
+        return nil
+      }
+      return own.node.map { Leaf(node: $0) }
+    }
+    if network.table[reference.name.key] == nil, reference.isPlain,
+      let value = NamedConstant.value(of: reference.name)
+    {
+      return Leaf(node: constant(value))
+    }
+    guard let found = quantity(reference) else { return nil }
+    let leaf = QuantityReference(.value(found.node), state: reference.updates)
+    let node = graph.add(.reference(leaf), shape: network.network.graph[found.node].shape)
+    return Leaf(node: node, swapsIndices: found.swapsIndices, isUsedBothWays: found.isUsedBothWays)
+  }
+
+  // MARK: Quantities of the network
+
+  struct Found {
+    var index: Int
+    var node: NodeID
+    var swapsIndices: Bool
+    var isUsedBothWays: Bool
+  }
+
+  /// The quantity, or its pre-activation, that a reference names; its index aside.
+  mutating func quantity(_ reference: Reference) -> Found? {
+    guard let entry = network.table[reference.name.key] else {
+      report(unknownName(reference.name))
+      return nil
+    }
+    guard case .quantity(let index) = entry.meaning else { return nil }
+    let quantity = network.network.quantities[index]
+    guard isReached(reference, network.network.graph[quantity.node].shape) else { return nil }
+    let isBoth = network.usedBothWays.contains(index)
+    guard reference.isPreactivation else {
+      return Found(
+        index: index, node: quantity.node, swapsIndices: quantity.swapsIndices, isUsedBothWays: isBoth)
+    }
+    guard let node = quantity.preactivation else {
+      report(
+        NameMessages.noPreactivation(
+          reference,
+          argument: network.network.graph.argumentName(of: quantity.node, network.network.quantities),
+          notes: [.init(entry.name.range, "defined here")]))
+      return nil
+    }
+    return Found(index: index, node: node, swapsIndices: false, isUsedBothWays: false)
+  }
+
+  /// Whether there are as many updates as the reference counts.
+  private mutating func isReached(_ reference: Reference, _ shape: Shape) -> Bool {
+    if let updates, reference.updates > updates {
+      report(NameMessages.missingUpdate(reference, available: updates, shape))
+      return false
+    }
+    latestState = max(latestState, reference.updates)
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+package import BackpropEngine
+package import Diagnostics
+
+/// A network block as it was written, line by line.
+package struct NetworkSyntax: Sendable {
+  package var statements: [Statement]
+  /// Whether a line could not be read; what it would have said is missing here.
+  package var hasMistakes: Bool
+
+  package init(statements: [Statement] = [], hasMistakes: Bool = false) {
+    self.statements = statements
+    self.hasMistakes = hasMistakes
+  }
+
+  package enum Statement: Sendable {
+    case definition(Definition)
+    case unstatedLoss(UnstatedLossSyntax)
+    case given(Given)
+    case assumption(Assumption)
+    case symbol(SymbolSyntax)
+  }
+
+  /// `weights W : 2 x 3 = …`, `h = sig(x * W)`.
+  package struct Definition: Sendable {
+    /// `nil` for a line without a role, which is an equation.
+    package var role: Role?
+    package var name: Name
+    package var shape: ShapeSyntax?
+    package var draw: DrawSyntax?
+    package var value: Expression?
+    /// From the name to the end of the value.
+    package var range: SourceRange
+    /// Whether a mistake on this line has been reported: the name is known, but nothing is said about it.
+    package var isBroken = false
+  }
+
+  /// `: 2 x 3`, `: k`
+  package struct ShapeSyntax: Sendable {
+    /// One size for a vector, two for a matrix.
+    package var sizes: [Dimension]
+    package var range: SourceRange
+  }
+
+  /// `~ uniform(-1, 1) seed 7`
+  package struct DrawSyntax: Sendable {
+    package enum Distribution: String, Sendable, CaseIterable { case uniform, normal }
+
+    package var distribution: Distribution
+    /// The bounds of a uniform, mean and deviation of a normal distribution.
+    package var parameters: [Expression]
+    package var seed: Int
+    package var range: SourceRange
+  }
+
+  /// `loss L of P`
+  package struct UnstatedLossSyntax: Sendable {
+    package var name: Name
+    package var of: Reference
+    package var range: SourceRange
+  }
+
+  /// `given dL/dP = [1 2; 3 4]`
+  package struct Given: Sendable {
+    package var derivative: DerivativeSyntax
+    package var value: Expression
+    package var range: SourceRange
+  }
+
+  /// `assume sign' = 1`, `assume relu'(0) = 1`, `assume sign(0) = 1`
+  package struct Assumption: Sendable {
+    package var function: Name
+    package var primes: Int
+    /// The corner that is settled; `nil` if the whole derivative is.
+    package var corner: Expression?
+    package var value: Expression
+    package var range: SourceRange
+  }
+
+  /// `symbol W1 = "W^{(1)}"`
+  package struct SymbolSyntax: Sendable {
+    package var name: Name
+    package var tex: String
+    package var range: SourceRange
+  }
+}
