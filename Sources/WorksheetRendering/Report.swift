@@ -7,6 +7,9 @@ package enum ReportBlock: Hashable, Sendable {
   case heading([ReportInline])
   /// A display of one or several chains, aligned at their relation signs.
   case chains([Chain])
+  /// Short statements side by side, as many as fit on a line: `x = (0 1)   t = (1 1)`. Each group begins a line
+  /// of its own.
+  case formulas([[MathLayout]])
   case list([[ReportInline]])
   case table(ReportTable)
   /// The block's own source, shown by `echo`, as a code block that is not run again.
@@ -20,13 +23,19 @@ package enum ReportInline: Hashable, Sendable {
   case math(MathLayout)
 }
 
-/// `left = a = b ≈ c`, one member a line.
+/// `left = a = b ≈ c`, one member a line, or several where they are short.
 package struct Chain: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
     package var relation: Relation
     package var right: MathLayout
     /// Said beside the line, e.g. "because z₁ = 0.25 > 0"; empty if nothing.
     package var remark: [ReportInline]
+    /// Whether the member begins a line; the first one stands on that of the left side in any case.
+    package var startsLine = true
+    /// Whether the remark needs a line of its own.
+    package var remarkStartsLine = false
+    /// The tokens of `right` before which a member too long for a line goes on in the next one.
+    package var breaks: [Int] = []
 
     package init(_ relation: Relation, _ right: MathLayout, remark: [ReportInline] = []) {
       self.relation = relation
