@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import WorksheetDocument
+
+/// An unknown attribute of a block is a mistake, with the nearest known one; it is never ignored.
+enum AttributeCheck {
+  static func diagnostics(of piece: Piece) -> [Diagnostic] {
+    guard let entry = BlockCatalog.entry(piece.kind) else { return [] }
+    let flags = entry.kind.flags.sorted()
+    return piece.attributes.compactMap { attribute in
+      switch attribute.form {
+      case .identifier:
+        return piece.kind == "network" ? nil : identifierOnOther(attribute, piece.kind)
+      case .flag:
+        return entry.kind.flags.contains(attribute.key)
+          ? nil : unknown(attribute, flags + entry.keys, piece.kind)
+      case .pair:
+        if !entry.keys.contains(attribute.key) { return unknown(attribute, entry.keys + flags, piece.kind) }
+        return attribute.key == "steps" ? steps(attribute) : nil
+      }
+    }
+  }
+
+  private static func steps(_ attribute: Attribute) -> Diagnostic? {
+    let known = WorksheetSettings.Steps.allCases.map(\.rawValue)
+    if known.contains(attribute.value) { return nil }
+    return Diagnostic(
+      .unknownAttribute, "`steps` is `components` or `matrix`, not `\(attribute.value)`",
+      at: attribute.valueRange, label: "not known",
+      mend: "`steps=\(NearestName.of(attribute.value, in: known) ?? "components")`")
+  }
+
+  private static func unknown(_ attribute: Attribute, _ known: [String], _ kind: String) -> Diagnostic {
+    let near = NearestName.of(attribute.key, in: known)
+    return Diagnostic(
+      .unknownAttribute, "a `\(kind)` block has no attribute `\(attribute.key)`", at: attribute.keyRange,
+      label: "not known", needed: "one of \(known.map { "`\($0)`" }.joined(separator: ", "))",
+      mend: near.map { "`\($0)`" })
+  }
+
+  private static func identifierOnOther(_ attribute: Attribute, _ kind: String) -> Diagnostic {
+    Diagnostic(
+      .unknownAttribute, "only a `network` block has a name", at: attribute.range, label: "a name",
+      needed: "`of=\(attribute.value)` says which network a `\(kind)` block works on",
+      mend: "`{.\(kind) of=\(attribute.value)}`")
+  }
+}

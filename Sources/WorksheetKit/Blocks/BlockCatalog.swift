@@ -1,0 +1,20 @@
+internal import WorksheetDocument
+
+/// The kinds of blocks there are, and which attributes each understands.
+enum BlockCatalog {
+  struct Entry {
+    var kind: BlockKind
+    /// Keys of `key=value` attributes.
+    var keys: [String]
+  }
+
+  static let network = Entry(
+    kind: BlockKind("network", bareName: .identifier, flags: ["echo", "given"]), keys: ["from"])
+  static let compute = Entry(
+    kind: BlockKind("compute", bareName: .value(key: "of"), flags: ["echo", "given"]), keys: ["of", "steps"])
+
+  static let all = [network, compute]
+  static let kinds = all.map(\.kind)
+
+  static func entry(_ word: String) -> Entry? { all.first { $0.kind.word == word } }
+}

@@ -1,0 +1,101 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import WorksheetDocument
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// An executed `compute` block: what it shows, the updates it made and the networks it named.
+final class ComputeBlock {
+  let blocks: [ReportBlock]
+  let diagnostics: DiagnosticBag
+  /// By the name given with `as`.
+  let namedNetworks: [String: CheckedNetwork]
+  let states: NetworkStates
+
+  init(
+    _ piece: Piece, _ checked: CheckedNetwork, states: NetworkStates, words: Words,
+    steps: WorksheetSettings.Steps
+  ) {
+    let context = ComputeContext(checked, states: states, words: words, steps: steps, place: piece.kindRange)
+    var blocks: [ReportBlock] = []
+    var named: [String: CheckedNetwork] = [:]
+    for (number, line) in ComputeBlock.lines(of: piece).enumerated() {
+      var cursor = line
+      context.place = cursor.lineRange
+      guard number < ComputeBlock.mostCommands else {
+        context.diagnostics.add(CommandMessages.tooMany(at: context.place))
+        break
+      }
+      guard let command = ComputeBlock.read(&cursor) else {
+        context.diagnostics.add(cursor.diagnostics)
+        continue
+      }
+      blocks += command.run(in: context)
+      if let update = command as? UpdateCommand, let name = update.name {
+        named[name.text] = context.networkNow()
+      }
+    }
+    self.blocks = blocks
+    self.states = states
+    diagnostics = context.diagnostics
+    namedNetworks = named
+  }
+
+  /// Each command's formulas are kept for all that follow.
+  static let mostCommands = 500
+
+  private static func lines(of piece: Piece) -> [LineCursor] {
+    LogicalLines.of(piece.content, startsLine: ComputeCatalog.words)
+  }
+
+  /// The command of a line; nil where it has a mistake, which is in the line.
+  private static func read(_ line: inout LineCursor) -> (any ComputeCommand)? {
+    guard let word = line.name(.words) else { return nil }
+    guard let type = ComputeCatalog.find(word.text) else {
+      line.reject(CommandMessages.unknown(word))
+      return nil
+    }
+    return type.init(parsing: &line)
+  }
+
+  /// Mistakes that can be told without the network.
+  static func syntaxMistakes(in piece: Piece) -> [Diagnostic] {
+    lines(of: piece).flatMap { line -> [Diagnostic] in
+      var cursor = line
+      _ = read(&cursor)
+      return cursor.diagnostics
+    }
+  }
+
+  /// The names that `update … as NAME` lines of a block give.
+  static func networksNamed(in piece: Piece) -> [Name] { updateCommands(in: piece).compactMap(\.name) }
+
+  /// Whether the block updates its network.
+  static func updates(in piece: Piece) -> Bool { !updateCommands(in: piece).isEmpty }
+
+  private static func updateCommands(in piece: Piece) -> [UpdateCommand] {
+    lines(of: piece).compactMap { line in
+      var cursor = line
+      guard cursor.nextWord == UpdateCommand.word else { return nil }
+      return read(&cursor) as? UpdateCommand
+    }
+  }
+}
+
+enum CommandMessages {
+  static func tooMany(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limit, "this block has too many commands", at: range,
+      needed: "at most \(ComputeBlock.mostCommands) in one block", mend: "begin another `compute` block here")
+  }
+
+  static func unknown(_ word: Name) -> Diagnostic {
+    let words = ComputeCatalog.all.map { $0.word }
+    let near = NearestName.of(word.text, in: words)
+    let usage = near.flatMap { ComputeCatalog.find($0)?.usage }.map { "`\($0)`" }
+    return Diagnostic(
+      .unknownCommand, "`\(word.text)` is no command", at: word.range,
+      label: near.map { "did you mean `\($0)`?" } ?? "not known",
+      needed: "one of \(words.map { "`\($0)`" }.joined(separator: ", "))", mend: usage)
+  }
+}

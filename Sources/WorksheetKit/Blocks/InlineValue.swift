@@ -1,0 +1,57 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetDocument
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// An inline span `` `= EXPR` ``: the value, inlined; or `` `= conventions` ``.
+struct InlineValue {
+  private(set) var shown: [ReportInline] = []
+  private(set) var diagnostics = DiagnosticBag()
+
+  init(_ piece: Piece, networks: SheetNetworks) {
+    var line = LogicalLines.single(piece.content)
+    guard line.acceptEquals() else {
+      diagnostics.add(InlineMessages.notYet(at: piece.range))
+      return
+    }
+    if line.nextWord == "conventions" {
+      _ = line.word()
+      if line.expectEnd() { shown = networks.conventions.inlines }
+      diagnostics.add(line.diagnostics)
+      return
+    }
+    let expression = line.expression()
+    guard line.expectEnd() else {
+      diagnostics.add(line.diagnostics)
+      return
+    }
+    guard let source = networks.source(of: piece), let checked = networks.network(source),
+      !checked.hasMistakes
+    else { return }
+    evaluate(expression, source, checked, networks)
+  }
+
+  private mutating func evaluate(
+    _ expression: Expression, _ source: SheetNetworks.Source, _ checked: CheckedNetwork,
+    _ networks: SheetNetworks
+  ) {
+    let context = networks.context(outsideBlocksOf: source, checked, at: expression.range)
+    if let narration = context.evaluated(expression) {
+      var layout = MathLayout()
+      narration.append(to: &layout)
+      shown = [.math(layout)]
+    }
+    diagnostics.add(context.diagnostics.all)
+  }
+}
+
+enum InlineMessages {
+  static func notYet(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .publishedInline, "printed answers are not held yet in this version", at: place,
+      needed: "`= EXPR` shows a value",
+      mend: "two backticks around code that is not ours: ``` `` a =? b `` ```")
+  }
+}

@@ -1,0 +1,29 @@
+internal import Diagnostics
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// A command of a `compute` block. A new one is a file in Compute/ and a line in ``ComputeCatalog``.
+protocol ComputeCommand: Sendable {
+  /// The word that begins its line.
+  static var word: String { get }
+  /// How it is written, for messages, which put backticks around the whole.
+  static var usage: String { get }
+
+  /// Reads the rest of the line behind the word; mistakes are recorded in the line.
+  init?(parsing line: inout LineCursor)
+
+  /// Writes what the command shows. Mistakes go to the context; then nothing is shown.
+  func run(in context: ComputeContext) -> [ReportBlock]
+}
+
+/// The commands there are.
+enum ComputeCatalog {
+  static let all: [any ComputeCommand.Type] = [
+    ForwardCommand.self, BackwardCommand.self, GradientCommand.self, UpdateCommand.self, ShowCommand.self,
+    LetCommand.self, CheckCommand.self,
+  ]
+
+  static let words = Set(all.map { $0.word })
+
+  static func find(_ word: String) -> (any ComputeCommand.Type)? { all.first { $0.word == word } }
+}

@@ -1,0 +1,50 @@
+internal import BackpropEngine
+internal import MathNotation
+internal import Diagnostics
+internal import WorksheetDocument
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// A sheet with the result of each of its pieces: the one value from which every format is written.
+struct ExecutedSheet {
+  /// What stands in the place of a piece.
+  enum Shown {
+    case blocks([ReportBlock])
+    case inlines([ReportInline])
+  }
+
+  let document: MarkdownDocument
+  let settings: WorksheetSettings
+  private(set) var results: [Piece.ID: Shown] = [:]
+  private(set) var diagnostics = DiagnosticBag()
+
+  /// Executes every piece of a document.
+  init(executing document: MarkdownDocument, course: CourseDefaults?) {
+    self.document = document
+    let found = document.settings(over: course)
+    settings = found.settings
+    diagnostics.add(document.diagnostics)
+    diagnostics.add(found.warnings)
+    for piece in document.pieces { diagnostics.add(AttributeCheck.diagnostics(of: piece)) }
+    let words = Words.language(document.frontMatter?.lang)
+    let networks = SheetNetworks(document.pieces, settings: settings, words: words)
+    networks.fileNames()
+    for piece in document.pieces { results[piece.id] = networks.shown(piece) }
+    diagnostics.add(networks.diagnostics.all)
+  }
+}
+
+extension WorksheetSettings {
+  var roundingRule: RoundingRule {
+    let precision: Precision
+    switch digits {
+    case .decimals(let n): precision = .decimals(n)
+    case .significant(let n): precision = .significant(n)
+    }
+    return RoundingRule(
+      mode: rounding == .step ? .step : .none, precision: precision,
+      ties: ties == .halfEven ? .halfEven : .halfAway)
+  }
+
+  var languageOptions: LanguageOptions { LanguageOptions(isFromTo: index == .fromTo, rounding: roundingRule) }
+}

@@ -1,0 +1,311 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import WorksheetDocument
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// The networks of a sheet by name, made when they are first asked for, so that the order of the blocks in
+/// the file never matters; and the results of the pieces that work on them.
+final class SheetNetworks {
+  let pieces: [Piece]
+  let settings: WorksheetSettings
+  let words: Words
+  private(set) var diagnostics = DiagnosticBag()
+  private var made: [Source: CheckedNetwork?] = [:]
+  private var plans: [Source: NetworkPlan] = [:]
+  private var underWay: Set<Source> = []
+  private var statesOutside: [Source: NetworkStates] = [:]
+  private var executed: [Piece.ID: ComputeBlock] = [:]
+  private lazy var sources: [String: Source] = namedSources()
+  /// The `compute` blocks that update a network.
+  private lazy var updating: [Source: [Piece.ID]] = updatingBlocks()
+  /// For each piece, the last `network` block up to it; −1 for none.
+  private let above: [Piece.ID]
+  /// The `network` block of a sheet that has one.
+  private let onlyNetwork: Piece.ID?
+  private let hasNetworks: Bool
+
+  /// The most networks that start one from the other.
+  static let longestChain = 200
+  /// The most sums and products in one forward pass that is worked out in decimals.
+  static let mostOperations = 500_000
+
+  /// Where a network comes from.
+  enum Source: Hashable {
+    /// A `network` block.
+    case block(Piece.ID)
+    /// `update … as NAME` in a `compute` block.
+    case update(Piece.ID, name: String)
+  }
+
+  init(_ pieces: [Piece], settings: WorksheetSettings, words: Words) {
+    self.pieces = pieces
+    self.settings = settings
+    self.words = words
+    let networks = pieces.filter { $0.form == .block && $0.kind == BlockCatalog.network.kind.word }
+    onlyNetwork = networks.count == 1 ? networks[0].id : nil
+    hasNetworks = !networks.isEmpty
+    var last = -1
+    above = pieces.map { piece in
+      if piece.form == .block, piece.kind == BlockCatalog.network.kind.word { last = piece.id }
+      return last
+    }
+  }
+
+  // MARK: Results
+
+  /// What stands in the place of a piece.
+  func shown(_ piece: Piece) -> ExecutedSheet.Shown {
+    switch (piece.form, piece.kind) {
+    case (.span, _): return .inlines(inline(piece))
+    case (_, BlockCatalog.network.kind.word): return .blocks(echo(piece) + statement(piece))
+    default: return .blocks(echo(piece) + (compute(piece)?.blocks ?? []))
+    }
+  }
+
+  private func echo(_ piece: Piece) -> [ReportBlock] {
+    piece.attributes.hasFlag("echo")
+      ? [.listing(String(decoding: piece.content.bytes, as: UTF8.self))] : []
+  }
+
+  private func statement(_ piece: Piece) -> [ReportBlock] {
+    guard let checked = network(.block(piece.id)), !checked.hasMistakes else { return [] }
+    let own = piece.attributes.pair("from") == nil ? nil : ownNames(piece)
+    return NetworkStatement(plan: plan(.block(piece.id), checked), style: settings.roundingRule.style)
+      .blocks(only: own)
+  }
+
+  private func ownNames(_ piece: Piece) -> Set<String> {
+    var ignored = DiagnosticBag()
+    return Set(NetworkParser.parse(piece.content, into: &ignored).definedNames)
+  }
+
+  /// What the sheet's networks and settings agree on.
+  var conventions: Conventions {
+    let written = pieces.filter { $0.form == .block && $0.kind == BlockCatalog.network.kind.word }
+    let networks = written.compactMap { piece -> (CheckedNetwork, NetworkPlan)? in
+      guard let checked = network(.block(piece.id)), !checked.hasMistakes else { return nil }
+      return (checked, plan(.block(piece.id), checked))
+    }
+    return Conventions(settings, networks: networks, words: words)
+  }
+
+  // MARK: Networks
+
+  /// The checked network of a source; nil where it cannot be had, which has been reported.
+  func network(_ source: Source) -> CheckedNetwork? {
+    if let done = made[source] { return done }
+    guard underWay.insert(source).inserted else {
+      reportCycle(source)
+      return nil
+    }
+    let result =
+      underWay.count <= SheetNetworks.longestChain ? make(source).flatMap { small($0, source) } : nil
+    if underWay.count > SheetNetworks.longestChain {
+      diagnostics.add(NetworkNameMessages.longChain(at: place(of: source)))
+    }
+    underWay.remove(source)
+    made[source] = .some(result)
+    return result
+  }
+
+  func plan(_ source: Source, _ checked: CheckedNetwork) -> NetworkPlan {
+    if let done = plans[source] { return done }
+    let plan = NetworkPlan(checked.network)
+    plans[source] = plan
+    return plan
+  }
+
+  /// The network, unless working it out by hand takes too long; then the mistake is reported.
+  private func small(_ checked: CheckedNetwork, _ source: Source) -> CheckedNetwork? {
+    guard !checked.hasMistakes, WorkMeter.operations(of: checked.network.graph) > SheetNetworks.mostOperations
+    else { return checked }
+    diagnostics.add(NetworkNameMessages.tooLarge(at: place(of: source)))
+    return nil
+  }
+
+  /// What stands in the sheet for a source.
+  private func place(of source: Source) -> SourceRange {
+    switch source {
+    case .block(let id), .update(let id, _): pieces[id].kindRange
+    }
+  }
+
+  private func make(_ source: Source) -> CheckedNetwork? {
+    switch source {
+    case .block(let id):
+      let piece = pieces[id]
+      var base: CheckedNetwork?
+      if let from = piece.attributes.pair("from") {
+        guard let found = self.source(named: from), let made = network(found) else { return nil }
+        base = made
+      }
+      let syntax = NetworkParser.parse(piece.content, into: &diagnostics)
+      return NetworkChecker.check(syntax, from: base, options: settings.languageOptions, into: &diagnostics)
+    case .update(let id, let name):
+      return compute(pieces[id])?.namedNetworks[name]
+    }
+  }
+
+  // MARK: Names
+
+  /// Files the names of all networks, so that a name given twice is told even where nobody uses it.
+  func fileNames() { _ = sources }
+
+  private func namedSources() -> [String: Source] {
+    var table: [String: Source] = [:]
+    for piece in pieces where piece.form == .block {
+      if piece.kind == BlockCatalog.network.kind.word, let name = piece.attributes.identifier {
+        file(name.value, .block(piece.id), at: name.valueRange, in: &table)
+      }
+      if piece.kind == BlockCatalog.compute.kind.word {
+        for name in ComputeBlock.networksNamed(in: piece) {
+          file(name.text, .update(piece.id, name: name.text), at: name.range, in: &table)
+        }
+      }
+    }
+    return table
+  }
+
+  private func file(_ name: String, _ source: Source, at range: SourceRange, in table: inout [String: Source])
+  {
+    if table[name] != nil {
+      diagnostics.add(NetworkNameMessages.twice(name, at: range))
+    } else {
+      table[name] = source
+    }
+  }
+
+  /// The source an `of=` or `from=` names; nil where there is none, which is reported.
+  private func source(named attribute: Attribute) -> Source? {
+    if let found = sources[attribute.value] { return found }
+    diagnostics.add(
+      NetworkNameMessages.unknown(attribute.value, known: sources.keys.sorted(), at: attribute.valueRange))
+    return nil
+  }
+
+  /// The network a piece works on: the one it names, else the one above it.
+  func source(of piece: Piece) -> Source? {
+    if let of = piece.attributes.pair("of") { return source(named: of) }
+    if let near = near(piece) { return near }
+    diagnostics.add(NetworkNameMessages.none(at: piece.kindRange, hasLater: hasNetworks))
+    return nil
+  }
+
+  /// The network above a piece; the sheet's only one, where none stands above it.
+  private func near(_ piece: Piece) -> Source? {
+    let network = above[piece.id]
+    if network >= 0 { return .block(network) }
+    return onlyNetwork.map { .block($0) }
+  }
+
+  private func reportCycle(_ source: Source) {
+    switch source {
+    case .block(let id), .update(let id, _):
+      let place = pieces[id].attributes.pair("from") ?? pieces[id].attributes.pair("of")
+      diagnostics.add(NetworkNameMessages.cycle(at: place?.valueRange ?? pieces[id].kindRange))
+    }
+  }
+
+  // MARK: Compute blocks
+
+  /// The executed block; nil where its network cannot be had.
+  func compute(_ piece: Piece) -> ComputeBlock? {
+    if let done = executed[piece.id] { return done }
+    guard let source = source(of: piece), let checked = network(source), !checked.hasMistakes else {
+      // The commands are read all the same, so that their mistakes are told with the network's.
+      diagnostics.add(ComputeBlock.syntaxMistakes(in: piece))
+      return nil
+    }
+    var steps = settings.steps
+    if let chosen = piece.attributes.pair("steps") {
+      steps = WorksheetSettings.Steps(rawValue: chosen.value) ?? steps
+    }
+    let states = NetworkStates(plan(source, checked), rounding: settings.roundingRule)
+    let block = ComputeBlock(piece, checked, states: states, words: words, steps: steps)
+    diagnostics.add(block.diagnostics.all)
+    executed[piece.id] = block
+    return block
+  }
+
+  private func inline(_ piece: Piece) -> [ReportInline] {
+    let span = InlineValue(piece, networks: self)
+    diagnostics.add(span.diagnostics.all)
+    return span.shown
+  }
+
+  /// The only `compute` block that updates the network of a source, for `W'` outside it.
+  func onlyUpdate(of wanted: Source) -> ComputeBlock? {
+    guard let blocks = updating[wanted], blocks.count == 1 else { return nil }
+    return compute(pieces[blocks[0]])
+  }
+
+  /// The states of networks that no block updates, for formulas outside blocks.
+  private func plainStates(_ source: Source, _ checked: CheckedNetwork) -> NetworkStates {
+    if let done = statesOutside[source] { return done }
+    let states = NetworkStates(plan(source, checked), rounding: settings.roundingRule)
+    statesOutside[source] = states
+    return states
+  }
+
+  /// Where formulas outside `compute` blocks are evaluated: primes mean the only block that updates the network.
+  func context(outsideBlocksOf source: Source, _ checked: CheckedNetwork, at place: SourceRange)
+    -> ComputeContext
+  {
+    let states = onlyUpdate(of: source)?.states ?? plainStates(source, checked)
+    return ComputeContext(checked, states: states, words: words, steps: .components, place: place)
+  }
+
+  private func updatingBlocks() -> [Source: [Piece.ID]] {
+    var table: [Source: [Piece.ID]] = [:]
+    for piece in pieces where piece.kind == BlockCatalog.compute.kind.word && ComputeBlock.updates(in: piece)
+    {
+      let of = piece.attributes.pair("of")
+      guard let source = of.map({ sources[$0.value] }) ?? near(piece) else { continue }
+      table[source, default: []].append(piece.id)
+    }
+    return table
+  }
+}
+
+enum NetworkNameMessages {
+  static func unknown(_ name: String, known: [String], at place: SourceRange) -> Diagnostic {
+    let near = NearestName.of(name, in: known)
+    let list = known.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      .unknownNetwork, "there is no network `\(name)` in this sheet", at: place, label: "not known",
+      needed: known.isEmpty ? "a network block with a name, such as `{.network #\(name)}`" : "one of \(list)",
+      mend: near.map { "`\($0)`" })
+  }
+
+  static func twice(_ name: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .duplicateNetwork, "the network name `\(name)` is given twice", at: place, label: "again",
+      needed: "a name of its own for each network")
+  }
+
+  static func none(at place: SourceRange, hasLater: Bool) -> Diagnostic {
+    Diagnostic(
+      .noNetwork, "there is no network above this", at: place,
+      needed: hasLater ? "`of=NAME` for a network further down" : "a `network` block in the sheet",
+      mend: hasLater ? "name the network, `{.network #mlp}`, and write `of=mlp` here" : nil)
+  }
+
+  static func longChain(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limit, "too many networks start one from the other", at: place,
+      needed: "at most \(SheetNetworks.longestChain) in a row", mend: "write this network out")
+  }
+
+  static func tooLarge(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limit, "this network is too large to be worked out", at: place,
+      needed: "at most \(SheetNetworks.mostOperations) sums and products in one forward pass")
+  }
+
+  static func cycle(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .networkCycle, "this network starts from itself", at: place,
+      needed: "a chain of `from=` and `as` that begins with a network of its own")
+  }
+}

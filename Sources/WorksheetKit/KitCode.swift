@@ -1,0 +1,31 @@
+internal import Diagnostics
+
+/// The stable codes of the mistakes that executing a sheet reports. They never change their meaning;
+/// each has a golden message in `Tests/Fixtures/failure/<code>/`.
+package enum KitCode: String, CaseIterable, Sendable {
+  case duplicateNetwork = "duplicate-network"
+  case limit
+  case missingValues = "missing-values"
+  case networkCycle = "network-cycle"
+  case noLoss = "no-loss"
+  case noNetwork = "no-network"
+  case notANumber = "not-a-number"
+  case notAQuantity = "not-a-quantity"
+  case notFinite = "not-finite"
+  case notTrainable = "not-trainable"
+  case publishedInline = "published-inline"
+  case unknownAttribute = "unknown-attribute"
+  case unknownCommand = "unknown-command"
+  case unknownNetwork = "unknown-network"
+  case unplacedPiece = "unplaced-piece"
+}
+
+extension Diagnostic {
+  init(
+    _ code: KitCode, _ headline: String, at range: SourceRange, label: String = "", notes: [Note] = [],
+    needed: String? = nil, mend: String? = nil
+  ) {
+    self.init(
+      code: code.rawValue, headline, at: range, label: label, notes: notes, needed: needed, mend: mend)
+  }
+}

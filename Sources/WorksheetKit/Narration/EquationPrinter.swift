@@ -1,0 +1,202 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// Writes the definition of a quantity as its author did, over whole quantities: sig(x · U), Σ(t − y)².
+struct EquationPrinter {
+  let symbols: SymbolTable
+  let rowVectors: NodeSet
+  private(set) var layout = MathLayout()
+
+  init(symbols: SymbolTable, rowVectors: NodeSet) {
+    self.symbols = symbols
+    self.rowVectors = rowVectors
+  }
+
+  private var graph: Graph { symbols.plan.network.graph }
+
+  /// The right side of a quantity's definition.
+  mutating func printDefinition(of id: NodeID) { print(id, binding: .sum, isTop: true) }
+
+  private mutating func print(_ id: NodeID, binding: FormulaPrinter.Binding, isTop: Bool = false) {
+    if !isTop, graph[id].quantity != nil {
+      symbols.append(id, to: &layout)
+      return
+    }
+    switch graph[id].kind {
+    case .source(.data(let values, let spellings)):
+      data(id, values, spellings, binding: binding)
+    case .source(.reference): symbols.append(id, to: &layout)
+    case .source(.symbolic): symbols.appendUnstated(id, .letter("i"), .letter("j"), to: &layout)
+    case .operation(let op, let operands): operation(op, operands, id, binding)
+    }
+  }
+
+  private mutating func bracketed(_ condition: Bool, _ body: (inout EquationPrinter) -> Void) {
+    if condition { layout.append(.open(.round)) }
+    body(&self)
+    if condition { layout.append(.close(.round)) }
+  }
+
+  private mutating func operation(
+    _ op: any ArrayOperator, _ operands: [NodeID], _ id: NodeID, _ binding: FormulaPrinter.Binding
+  ) {
+    switch op.notation {
+    case .negation:
+      bracketed(binding > .sum) {
+        $0.layout.append(.sign(.negative))
+        $0.print(operands[0], binding: .product)
+      }
+    case .sum, .difference:
+      bracketed(binding > .sum) {
+        $0.print(operands[0], binding: .sum)
+        $0.layout.append(.sign(op.notation == .sum ? .plus : .minus))
+        $0.print(operands[1], binding: op.notation == .sum ? .sum : .product)
+      }
+    case .entrywiseProduct, .matrixProduct:
+      let numbers = operands.contains { graph[$0].shape.isSingle }
+      let sign: MathSign = op.notation == .matrixProduct || numbers ? .times : .hadamard
+      bracketed(binding > .product) {
+        $0.print(operands[0], binding: .product)
+        $0.layout.append(.sign(sign))
+        $0.print(operands[1], binding: .product)
+      }
+    case .quotient:
+      layout.append(.begin(.fraction))
+      print(operands[0], binding: .sum)
+      layout.append(.separator)
+      print(operands[1], binding: .sum)
+      layout.append(.end)
+    case .power:
+      layout.append(.begin(.power))
+      print(operands[0], binding: .power)
+      layout.append(.separator)
+      print(operands[1], binding: .sum)
+      layout.append(.end)
+    case .transpose:
+      print(operands[0], binding: .power)
+      layout.append(.sign(.transpose))
+    case .call(let name): call(name, operands, op, id)
+    case .elementwise(let function): elementwise(function, operands[0])
+    case .slice, .assembled: components(id, binding)
+    }
+  }
+
+  private mutating func call(
+    _ name: FunctionName, _ operands: [NodeID], _ op: any ArrayOperator, _ id: NodeID
+  ) {
+    if op is UnstatedLoss {
+      // A loss without a formula depends on its argument, no more is said.
+      layout.append(.function(.letter("L")))
+      return bracketed(true) { $0.print(operands[0], binding: .sum) }
+    }
+    if let reduction = op as? Reduction, reduction.kind == .sum, reduction.axis == .all {
+      if series(id) { return }
+    }
+    layout.append(.function(name))
+    bracketed(true) { printer in
+      for (n, operand) in operands.enumerated() {
+        if n > 0 { printer.layout.append(.sign(.comma)) }
+        printer.print(operand, binding: .sum)
+      }
+      if let word = EquationPrinter.axisWord(op) {
+        printer.layout.append(.sign(.comma))
+        printer.layout.append(.words(word))
+      }
+    }
+  }
+
+  /// The word of the language by which `softmax(Z, rows)` says which way it goes.
+  private static func axisWord(_ op: any ArrayOperator) -> String? {
+    switch (op as? Softmax)?.axis ?? (op as? Reduction)?.axis ?? .all {
+    case .all: nil
+    case .rows: "rows"
+    case .columns: "columns"
+    }
+  }
+
+  private mutating func elementwise(_ function: FunctionID, _ x: NodeID) {
+    switch function.definition.names[0].name {
+    case "abs":
+      layout.append(.open(.bar))
+      print(x, binding: .sum)
+      layout.append(.close(.bar))
+    case "sqrt":
+      layout.append(.begin(.root))
+      print(x, binding: .sum)
+      layout.append(.end)
+    default:
+      layout.append(.function(function.notation))
+      bracketed(true) { $0.print(x, binding: .sum) }
+    }
+  }
+
+  /// By components where there is no shorter way to say it.
+  private mutating func components(_ id: NodeID, _ binding: FormulaPrinter.Binding) {
+    var derivation = Derivation(symbols.plan, target: nil)
+    var printer = FormulaPrinter(.symbols, symbols: symbols)
+    let formula = derivation.definition(of: id)
+    let shape = graph[id].shape
+    guard let count = shape.count, count <= MatrixChainBuilder.mostEntries, !shape.isSingle else {
+      printer.print(formula.instantiated([0, 0], in: symbols.plan), in: binding)
+      return layout.append(printer.layout)
+    }
+    layout.append(.begin(.matrix(columns: columns(of: id))))
+    for (n, place) in symbols.plan.places(of: id).enumerated() {
+      if n > 0 { layout.append(.separator) }
+      printer.layout = MathLayout()
+      printer.print(formula.instantiated([place.row, place.column], in: symbols.plan))
+      layout.append(printer.layout)
+    }
+    layout.append(.end)
+  }
+
+  /// Σ over all entries, with indices. - Returns: false where the summand cannot be said with an index.
+  private mutating func series(_ id: NodeID) -> Bool {
+    var derivation = Derivation(symbols.plan, target: nil)
+    let formula = derivation.definition(of: id)
+    guard formula.isRule(in: symbols.plan) else { return false }
+    let naming = IndexNaming(formula.hasNestedSeries ? .forward : .loss, avoiding: symbols)
+    var printer = FormulaPrinter(.symbols, symbols: symbols, naming: naming)
+    printer.print(formula)
+    layout.append(printer.layout)
+    return true
+  }
+
+  private func columns(of id: NodeID) -> Int {
+    switch graph[id].shape {
+    case .number: 1
+    case .vector(let n): rowVectors.contains(id) ? n.known ?? 1 : 1
+    case .matrix(_, let columns): columns.known ?? 1
+    }
+  }
+
+  private mutating func data(
+    _ id: NodeID, _ values: [Number], _ spellings: [String?], binding: FormulaPrinter.Binding
+  ) {
+    let numbers = spellings.indices.contains(0) ? spellings : [nil]
+    if graph[id].shape == .number, let value = values.first {
+      return layout.append(
+        binding > .sum ? .bracketedNumber(value, numbers[0]) : .plainNumber(value, numbers[0]))
+    }
+    layout.append(.begin(.matrix(columns: max(1, columns(of: id)))))
+    for (n, value) in values.enumerated() {
+      if n > 0 { layout.append(.separator) }
+      layout.append(number: value, spelled: n < spellings.count ? spellings[n] : nil)
+    }
+    layout.append(.end)
+  }
+}
+
+extension MathLayout {
+  fileprivate static func bracketedNumber(_ value: Number, _ text: String?) -> MathLayout {
+    var layout = MathLayout()
+    layout.append(bracketed: value, spelled: text)
+    return layout
+  }
+
+  fileprivate static func plainNumber(_ value: Number, _ text: String?) -> MathLayout {
+    var layout = MathLayout()
+    layout.append(number: value, spelled: text)
+    return layout
+  }
+}

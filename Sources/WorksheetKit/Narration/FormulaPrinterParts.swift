@@ -1,0 +1,277 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// Sums, products, series and functions on the page.
+extension FormulaPrinter {
+  // MARK: Sums
+
+  mutating func sum(_ terms: [Formula]) {
+    let dots = terms.count > FormulaPrinter.longestSum
+    for (n, term) in terms.enumerated() {
+      if dots, n > 2, n < terms.count - 1 {
+        if n == 3 {
+          layout.append(.sign(.plus))
+          layout.append(.sign(.dots))
+        }
+        continue
+      }
+      self.term(term, isFirst: n == 0)
+    }
+  }
+
+  private mutating func term(_ term: Formula, isFirst: Bool) {
+    if !isFirst, negativeNumber(term) { return }
+    let (negative, body) = split(term)
+    if isFirst {
+      if negative { return leadingNegative(body) }
+    } else {
+      layout.append(.sign(negative ? .minus : .plus))
+    }
+    print(body, in: negative ? .product : .sum)
+  }
+
+  /// −x at the start of a line or bracket. The sign before a factor 0 says nothing, and −0 is nowhere shown.
+  mutating func leadingNegative(_ body: Formula) {
+    if !beginsWithZero(body) { layout.append(.sign(.negative)) }
+    // −Σ needs no brackets.
+    if case .series(.sum, _, _, _) = body { print(body, in: .sum) } else { print(body, in: .product) }
+  }
+
+  private func beginsWithZero(_ formula: Formula) -> Bool {
+    guard mode == .numbers else { return false }
+    switch formula {
+    case .number(let value): return value.isZero
+    case .entry(let array, let row, let column):
+      guard row.isConstant, column.isConstant else { return false }
+      return numbers?.value(array, row.constant, column.constant)?.isZero ?? false
+    case .product(let factors): return factors.first.map { beginsWithZero($0) } ?? false
+    case .size, .sum, .negated, .quotient, .power, .primitive, .function, .slope, .series, .delta, .largest,
+      .isLargest, .isLargestEntry, .cases:
+      return false
+    }
+  }
+
+  /// The sign of a term and what it stands before: a number's own sign joins the line, 0.59 − 0.10.
+  private func split(_ term: Formula) -> (Bool, Formula) {
+    switch term {
+    case .negated(let inner): (true, inner)
+    case .number(let value) where value.isNegative: (true, .number(-value))
+    default: (false, term)
+    }
+  }
+
+  /// A number with a sign of its own, put in behind a term: x − 0.05, not x + −0.05.
+  private mutating func negativeNumber(_ term: Formula) -> Bool {
+    guard mode == .numbers, let numbers, case .entry(let array, let row, let column) = term, row.isConstant,
+      column.isConstant, let value = numbers.value(array, row.constant, column.constant), value.isNegative,
+      !value.isZero
+    else { return false }
+    layout.append(.sign(.minus))
+    layout.append(.magnitude(of: value, spelled: numbers.spelling(array, row.constant, column.constant)))
+    return true
+  }
+
+  // MARK: Products
+
+  mutating func product(_ factors: [Formula]) {
+    for (n, factor) in factors.enumerated() {
+      if n > 0 {
+        let close = n == 1 && isShort(factors[0]) && isBracketedSum(factor)
+        layout.append(.sign(close ? .juxtaposition : .times))
+      }
+      // A sum over an index reaches to the end of the product.
+      let last = n == factors.count - 1
+      if last, case .series = factor, mode == .symbols {
+        print(factor, in: .sum)
+      } else {
+        print(factor, in: .product)
+      }
+    }
+  }
+
+  /// A factor that stands directly before a bracket: 2(y − t), y(1 − y).
+  private func isShort(_ factor: Formula) -> Bool {
+    switch factor {
+    case .number(let value): !value.isNegative
+    case .entry(let array, let row, let column):
+      if case .adjoint = array {
+        false
+      } else if mode == .symbols {
+        true
+      } else if row.isConstant, column.isConstant {
+        numbers?.value(array, row.constant, column.constant)?.isNegative == false
+      } else {
+        false
+      }
+    default: false
+    }
+  }
+
+  private func isBracketedSum(_ factor: Formula) -> Bool {
+    if case .sum = factor { return true }
+    return false
+  }
+
+  // MARK: Series
+
+  mutating func series(
+    _ kind: Formula.Series, _ index: IndexVariable, _ extent: Dimension, _ body: Formula, in binding: Binding
+  ) {
+    let brackets = binding > .sum
+    if brackets { layout.append(.open(.round)) }
+    let outer = indexNames[index.id]
+    if outer == nil { indexNames[index.id] = naming.next(after: indexNames) }
+    switch kind {
+    case .sum:
+      layout.append(.begin(.series))
+      if let name = indexNames[index.id] { layout.append(.index(name)) }
+      if extent.known == nil {
+        layout.append(.relation(.equal))
+        layout.append(.number("1"))
+      }
+      layout.append(.separator)
+      if extent.known == nil { layout.append(.index(.letter(extent.text))) }
+      layout.append(.end)
+      // A sum of sums needs no brackets.
+      if case .series(.sum, _, _, _) = body { print(body, in: .sum) } else { print(body, in: .product) }
+    case .maximum:
+      layout.append(.function(.word("max")))
+      layout.append(.open(.round))
+      print(body, in: .sum)
+      layout.append(.close(.round))
+    }
+    indexNames[index.id] = outer
+    if brackets { layout.append(.close(.round)) }
+  }
+
+  mutating func delta(_ a: IndexTerm, _ b: IndexTerm) {
+    layout.append(.symbol(Symbol("δ"), row: label(a), column: label(b)))
+  }
+
+  mutating func indicator(_ formula: Formula, _ body: (inout FormulaPrinter) -> Void) {
+    if mode == .numbers, let numbers {
+      var evaluator = FormulaEvaluator(
+        scope: numbers, assumptions: symbols.plan.network.assumptions, indexCount: 2)
+      return layout.append(number: evaluator.value(of: formula))
+    }
+    layout.append(.open(.square))
+    body(&self)
+    layout.append(.close(.square))
+  }
+
+  // MARK: Functions
+
+  mutating func function(_ id: FunctionID, _ x: Formula) {
+    switch id.definition.names[0].name {
+    case "abs":
+      layout.append(.open(.bar))
+      print(x, in: .sum)
+      layout.append(.close(.bar))
+    case "sqrt":
+      layout.append(.begin(.root))
+      print(x, in: .sum)
+      layout.append(.end)
+    default: call(id.notation, x)
+    }
+  }
+
+  mutating func call(_ name: FunctionName, _ x: Formula, primes: Int = 0) {
+    layout.append(.function(name, primes: primes))
+    layout.append(.open(.round))
+    print(x, in: .sum)
+    layout.append(.close(.round))
+  }
+
+  mutating func arguments(_ name: FunctionName, _ list: [Formula]) {
+    layout.append(.function(name))
+    layout.append(.open(.round))
+    for (n, part) in list.enumerated() {
+      if n > 0 { layout.append(.sign(.comma)) }
+      print(part, in: .sum)
+    }
+    layout.append(.close(.round))
+  }
+
+  /// f′(x): with letters as that, with numbers as the function's own derivative, 0.37(1 − 0.37).
+  mutating func slope(_ id: FunctionID, _ x: Formula, _ y: Formula, in binding: Binding) {
+    guard mode == .numbers, let numbers else { return call(id.notation, x, primes: 1) }
+    let assumptions = symbols.plan.network.assumptions
+    var evaluator = FormulaEvaluator(scope: numbers, assumptions: assumptions, indexCount: 2)
+    let at = evaluator.value(of: x)
+    if let stated = id.statedSlope(at: at, assumptions) { return print(.number(stated), in: binding) }
+    let chosen = id.definition.slope.chosenCase(at: at, assumptions)
+    let filled = chosen.mapped { part in
+      switch part {
+      case .entry(.result, _, _): y
+      case .entry(.operand(0), _, _): x
+      default: nil
+      }
+    }
+    // The factors of y(1 − y) join the product around it.
+    if binding == .product, case .product(let factors) = filled {
+      product(factors)
+    } else {
+      print(filled, in: binding)
+    }
+  }
+
+  mutating func casesBlock(_ cases: [Formula.Case], _ otherwise: Formula) {
+    layout.append(.begin(.cases))
+    for item in cases {
+      print(item.value)
+      layout.append(.separator)
+      print(item.condition.left)
+      layout.append(.relation(item.condition.relation))
+      print(item.condition.right)
+      layout.append(.separator)
+    }
+    print(otherwise)
+    layout.append(.separator)
+    layout.append(.words("otherwise"))
+    layout.append(.end)
+  }
+}
+
+extension Formula {
+  /// The branch that holds for an argument, where the formula is a case distinction.
+  func chosenCase(at x: Number, _ assumptions: Assumptions) -> Formula {
+    guard case .cases(let cases, let otherwise) = self else { return self }
+    for item in cases where item.condition.holds(at: x, assumptions) { return item.value }
+    return otherwise
+  }
+}
+
+extension Formula.Condition {
+  /// Whether a condition on a function's argument holds at x.
+  func holds(at x: Number, _ assumptions: Assumptions) -> Bool {
+    var evaluator = FormulaEvaluator(scope: FunctionPoint(x: x), assumptions: assumptions, indexCount: 2)
+    return evaluator.holds(self)
+  }
+}
+
+/// One argument of a function, as a scope.
+struct FunctionPoint: FormulaScope {
+  let x: Number
+  func value(_ array: ArrayReference, _ row: Int, _ column: Int) -> Number? { x }
+  func shape(_ array: ArrayReference) -> Shape { .number }
+}
+
+enum FunctionPrinting {
+  static func name(of primitive: Primitive) -> FunctionName { .word(primitive.rawValue) }
+}
+
+extension SymbolTable {
+  /// The derivative that comes back from a loss whose formula is not stated: ∂L/∂p.
+  func appendUnstated(_ id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout) {
+    for user in plan.consumers[id.index] where user.operand == 1 {
+      guard let of = plan.network.graph.operands(of: user.node).first else { continue }
+      layout.append(.begin(.fraction))
+      layout.append(.sign(.partial))
+      if let symbol = symbol(user.node) { layout.append(.symbol(symbol)) }
+      layout.append(.separator)
+      layout.append(.sign(.partial))
+      appendEntry(of, row, column, to: &layout)
+      layout.append(.end)
+    }
+  }
+}

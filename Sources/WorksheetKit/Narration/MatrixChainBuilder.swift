@@ -1,0 +1,146 @@
+internal import BackpropEngine
+internal import MathNotation
+internal import WorksheetRendering
+
+/// Writes the working of a whole vector or matrix: letters, numbers, products entry by entry worked out,
+/// result. The digits are those of the working by components.
+struct MatrixChainBuilder {
+  let symbols: SymbolTable
+  let numbers: NumberTable
+  let rowVectors: NodeSet
+  /// Arrays of more entries than this are shown by their letters alone.
+  static let mostEntries = 144
+
+  /// - Parameters:
+  ///   - formula: over the free indices of ``LocalRule``.
+  ///   - result: the engine's values, row by row; nil where there are none: then letters only.
+  /// - Returns: nil where the formula is no expression of whole arrays, or too large to print.
+  func chain(left: MathLayout, formula: Formula, node: NodeID, result: [Number]?, indexCount: Int) -> Chain? {
+    let shape = symbols.plan.network.graph[node].shape
+    let isRow = rowVectors.contains(node)
+    guard !shape.isSingle,
+      let reading = MatrixReading(formula, shape: shape, isRow: isRow, plan: symbols.plan)
+    else { return nil }
+    guard let result else { return Chain(left: left, steps: [Chain.Step(.equal, letters(reading))]) }
+    guard result.count <= MatrixChainBuilder.mostEntries, reading.terms.allSatisfy(isPrintable) else {
+      return nil
+    }
+    let frame = Frame(shape: shape, isRow: isRow, result: result, indexCount: indexCount)
+    var steps = [Chain.Step(.equal, letters(reading))]
+    steps.append(contentsOf: numeric(reading, frame))
+    return Chain(left: left, steps: steps).arranged(letters: 1)
+  }
+
+  /// The array that is worked out.
+  struct Frame {
+    var shape: Shape
+    var isRow: Bool
+    var result: [Number]
+    var indexCount: Int
+  }
+
+  private func isPrintable(_ term: MatrixReading.Term) -> Bool {
+    term.blocks.allSatisfy { block in
+      let entries = (block.rows.known ?? .max).multipliedReportingOverflow(by: block.columns.known ?? .max)
+      return !entries.overflow && entries.partialValue <= MatrixChainBuilder.mostEntries
+    }
+  }
+
+  // MARK: Letters
+
+  private func letters(_ reading: MatrixReading) -> MathLayout {
+    var layout = MathLayout()
+    for (n, term) in reading.terms.enumerated() {
+      sign(of: term, isFirst: n == 0, &layout)
+      var printer = WholePrinter(symbols: symbols, rowVectors: rowVectors)
+      printer.layout = layout
+      if let scalar = term.scalar { printer.scalar(scalar, followed: !term.blocks.isEmpty) }
+      for (m, block) in term.blocks.enumerated() {
+        if m > 0 { printer.layout.append(.sign(.times)) }
+        printer.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
+      }
+      layout = printer.layout
+    }
+    return layout
+  }
+
+  private func sign(of term: MatrixReading.Term, isFirst: Bool, _ layout: inout MathLayout) {
+    if term.isNegative {
+      layout.append(.sign(isFirst ? .negative : .minus))
+    } else if !isFirst {
+      layout.append(.sign(.plus))
+    }
+  }
+
+  // MARK: Numbers
+
+  private func numeric(_ reading: MatrixReading, _ frame: Frame) -> [Chain.Step] {
+    let shown = frame.result.map { numbers.style.printed($0) }
+    var found: [MatrixMember] = []
+    for digits in (numbers.evaluation.rounding.mode == .step ? 2 : 0)...ChainBuilder.mostGuardDigits {
+      var table = numbers
+      table.guardDigits = digits
+      found = members(reading, frame, table)
+      if found.allSatisfy({ $0.gives(shown, numbers.style) }) { break }
+    }
+    var steps: [Chain.Step] = []
+    var before: [Number]?
+    for member in found {
+      let exact = before.map { $0 == member.values && $0.allSatisfy(\.isExact) } ?? member.printsExactly
+      steps.append(Chain.Step(exact ? .equal : .approximately, member.layout))
+      before = member.values
+    }
+    var layout = MathLayout()
+    layout.appendMatrix(shown, columns: frame.columns)
+    let exact = before.map { $0 == shown && $0.allSatisfy(\.isExact) } ?? false
+    steps.append(Chain.Step(exact ? .equal : .approximately, layout))
+    return steps
+  }
+
+  private func members(_ reading: MatrixReading, _ frame: Frame, _ table: NumberTable) -> [MatrixMember] {
+    var writer = MatrixMemberWriter(symbols: symbols, numbers: table, frame: frame)
+    let first = writer.member(reading, workedOut: false)
+    guard writer.hasCalculations else { return [first] }
+    let second = writer.member(reading, workedOut: true)
+    // A single array worked out is the result itself.
+    return reading.terms.count == 1 && reading.terms[0].blocks.count == 1 && reading.terms[0].scalar == nil
+      ? [first] : [first, second]
+  }
+}
+
+extension MatrixChainBuilder.Frame {
+  /// Columns of the array as printed.
+  var columns: Int {
+    switch shape {
+    case .number: 1
+    case .vector(let n): isRow ? n.known ?? 1 : 1
+    case .matrix(_, let columns): columns.known ?? 1
+    }
+  }
+}
+
+/// A member of a matrix chain, with what a calculator gets from it, entry by entry.
+struct MatrixMember {
+  var layout: MathLayout
+  var values: [Number]
+  var printsExactly: Bool
+
+  func gives(_ shown: [Number], _ style: NumberStyle) -> Bool {
+    zip(values, shown).allSatisfy { value, shown in
+      guard case .decimal(_, let scale) = shown else { return true }
+      return value.rounded(decimals: scale, ties: style.ties) == shown
+    }
+  }
+}
+
+extension MathLayout {
+  /// A matrix of numbers, row by row.
+  mutating func appendMatrix(_ entries: [Number], columns: Int) {
+    append(.begin(.matrix(columns: max(1, columns))))
+    for (n, entry) in entries.enumerated() {
+      if n > 0 { append(.separator) }
+      append(number: entry)
+    }
+    append(.end)
+  }
+}

@@ -1,0 +1,94 @@
+internal import BackpropEngine
+internal import MathNotation
+internal import WorksheetRendering
+
+/// What a `network` block shows: its data and its equations, as mathematics.
+struct NetworkStatement {
+  let plan: NetworkPlan
+  let style: NumberStyle
+  /// Given arrays of more entries than this are shown by their size.
+  static let mostEntries = 200
+
+  /// The block's own quantities. `only` limits them to those a variant changes.
+  func blocks(only names: Set<String>? = nil) -> [ReportBlock] {
+    var given: [MathLayout] = []
+    var learned: [MathLayout] = []
+    var equations: [Chain] = []
+    let symbols = SymbolTable(plan, target: nil)
+    let rows = plan.rowVectors
+    for quantity in plan.network.quantities where names?.contains(quantity.name) ?? true {
+      var left = MathLayout()
+      symbols.append(quantity.node, to: &left)
+      guard let right = right(quantity, symbols, rows) else { continue }
+      guard isData(quantity) else {
+        equations.append(Chain(left: left, steps: [Chain.Step(.equal, right)]))
+        continue
+      }
+      if !isSize(quantity) { left.append(.relation(.equal)) }
+      left.append(right)
+      if quantity.role.isTrainable { learned.append(left) } else { given.append(left) }
+    }
+    let data = [given, learned].filter { !$0.isEmpty }
+    return (data.isEmpty ? [] : [.formulas(data)]) + (equations.isEmpty ? [] : [.chains(equations)])
+  }
+
+  private func isData(_ quantity: Quantity) -> Bool {
+    if case .source = plan.network.graph[quantity.node].kind { return true }
+    return false
+  }
+
+  /// Whether only the size of the data is shown.
+  private func isSize(_ quantity: Quantity) -> Bool {
+    guard case .source(.data(let values, _)) = plan.network.graph[quantity.node].kind else { return true }
+    return values.count > NetworkStatement.mostEntries
+  }
+
+  private func right(_ quantity: Quantity, _ symbols: SymbolTable, _ rows: NodeSet) -> MathLayout? {
+    switch plan.network.graph[quantity.node].kind {
+    case .source(.data(let values, let spellings)):
+      return values.count <= NetworkStatement.mostEntries
+        ? given(quantity.node, values, spellings, rows) : size(quantity)
+    case .source(.symbolic): return size(quantity)
+    case .source(.reference): return nil
+    case .operation:
+      var printer = EquationPrinter(symbols: symbols, rowVectors: rows)
+      printer.printDefinition(of: quantity.node)
+      return printer.layout
+    }
+  }
+
+  /// Data as the author wrote them; drawn and computed ones to the sheet's digits.
+  private func given(_ id: NodeID, _ values: [Number], _ spellings: [String?], _ rows: NodeSet) -> MathLayout
+  {
+    var layout = MathLayout()
+    let shape = plan.network.graph[id].shape
+    func append(_ n: Int, _ layout: inout MathLayout) {
+      let text = n < spellings.count ? spellings[n] : nil
+      layout.append(number: text == nil ? style.printed(values[n]) : values[n], spelled: text)
+    }
+    guard shape != .number else {
+      append(0, &layout)
+      return layout
+    }
+    let columns = rows.contains(id) ? shape.rows.known ?? 1 : shape.columns.known ?? 1
+    layout.append(.begin(.matrix(columns: max(1, columns))))
+    for n in values.indices {
+      if n > 0 { layout.append(.separator) }
+      append(n, &layout)
+    }
+    layout.append(.end)
+    return layout
+  }
+
+  /// What is said behind a name instead of values: "W is 2×3".
+  private func size(_ quantity: Quantity) -> MathLayout {
+    let shape = plan.network.graph[quantity.node].shape
+    var layout = MathLayout()
+    switch shape {
+    case .number: layout.append(.words("is a number"))
+    case .vector: layout.append(.words("has \(shape.text)"))
+    case .matrix: layout.append(.words("is \(shape.text)"))
+    }
+    return layout
+  }
+}

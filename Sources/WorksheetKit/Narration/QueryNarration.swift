@@ -1,0 +1,196 @@
+internal import BackpropEngine
+internal import MathNotation
+internal import WorksheetRendering
+
+/// The value of a formula outside the network and its working: `show`, `let`, rates and inline values.
+struct QueryNarration {
+  let node: NodeID
+  let evaluation: Evaluation
+  let symbols: SymbolTable
+  let numbers: NumberTable
+  let rowVectors: NodeSet
+
+  var shape: Shape { evaluation.plan.network.graph[node].shape }
+  var values: [Number] { evaluation.values(node)?.values ?? [] }
+
+  /// - Parameters:
+  ///   - graph: the formulas of the block; leaves refer to the network of `states`.
+  ///   - lets: the quantities named by `let`.
+  ///   - old: the plan of the same formulas when they were fewer.
+  init(_ node: NodeID, graph: Graph, lets: [Quantity], states: NetworkStates, growing old: NetworkPlan?)
+    throws(EngineError)
+  {
+    self.node = node
+    let network = Network(graph: graph, quantities: lets, assumptions: states.plan.network.assumptions)
+    let plan = NetworkPlan(network, growing: old)
+    var changed = NodeMap<ArrayValues>()
+    var references = NodeMap<NumberTable.ReferencedValues>()
+    var rows = NodeSet(count: graph.nodes.count)
+    let networkRows = states.plan.rowVectors
+    let used = plan.ancestors(of: node)
+    for index in graph.nodes.indices where used.contains(NodeID(index)) {
+      guard case .source(.reference(let reference)) = graph.nodes[index].kind else { continue }
+      let id = NodeID(index)
+      let leaf = try ReferenceValues(reference, states: states)
+      changed[id] = leaf.values
+      references[id] = leaf.printing
+      if leaf.isRow(networkRows) { rows.insert(id) }
+    }
+    evaluation = try Evaluation(plan, rounding: states.rounding, changed: changed)
+    guard evaluation.values(node) != nil else { throw .missingValues([]) }
+    symbols = SymbolTable(plan, target: nil, origin: states.plan)
+    var table = NumberTable(evaluation)
+    table.references = references
+    numbers = table
+    rows.formUnion(plan.rowVectors)
+    rowVectors = rows
+  }
+
+  /// Whether the formula is nothing but a quantity or derivative, so that there is no working to show.
+  var isPlain: Bool {
+    if case .source = evaluation.plan.network.graph[node].kind { return true }
+    return false
+  }
+
+  /// The formula's working: one chain for a number, one an entry or one for the whole for an array.
+  /// - Parameter name: the node whose symbol stands on the left, for `let`.
+  func chains(named name: NodeID?, matrix: Bool) -> [Chain] {
+    if isPlain { return [plain()] }
+    if matrix, let chain = whole(named: name) { return [chain] }
+    var derivation = Derivation(evaluation.plan, target: nil)
+    let formula = derivation.definition(of: node)
+    let builder = ChainBuilder(symbols: symbols, numbers: numbers)
+    let places = Array(evaluation.plan.places(of: node).prefix(NetworkNarration.mostWorkedEntries))
+    let statesRule = formula.isRule(in: evaluation.plan)
+    let naming = IndexNaming(avoiding: symbols)
+    return places.map { place in
+      let result = evaluation.value(node, place.row, place.column)
+      var left = MathLayout()
+      if let name { symbols.appendEntry(name, .number(place.row + 1), .number(place.column + 1), to: &left) }
+      let chain = builder.chain(
+        left: left, formula: formula, at: place, result: result, indexCount: derivation.indexCount,
+        naming: naming.at(place), statesRule: statesRule)
+      return name == nil ? chain.withFirstAsLeft : chain
+    }
+  }
+
+  private func whole(named name: NodeID?) -> Chain? {
+    var derivation = Derivation(evaluation.plan, target: nil)
+    let formula = derivation.definition(of: node)
+    var left = MathLayout()
+    if let name { symbols.append(name, to: &left) }
+    let builder = MatrixChainBuilder(symbols: symbols, numbers: numbers, rowVectors: rowVectors)
+    let chain = builder.chain(
+      left: left, formula: formula, node: node, result: values, indexCount: derivation.indexCount)
+    return name == nil ? chain?.withFirstAsLeft : chain
+  }
+
+  /// A quantity and its value.
+  private func plain() -> Chain {
+    var left = MathLayout()
+    symbols.append(node, to: &left)
+    var right = MathLayout()
+    let isExact = append(to: &right)
+    return Chain(left: left, steps: [Chain.Step(isExact ? .equal : .approximately, right)])
+  }
+
+  /// Appends the value alone, a vector or matrix in brackets.
+  /// - Returns: whether every number is printed exactly.
+  @discardableResult
+  func append(to layout: inout MathLayout) -> Bool {
+    let places = evaluation.plan.places(of: node)
+    var derivation = Derivation(evaluation.plan, target: nil)
+    let formula = derivation.definition(of: node)
+    var exact = true
+    if shape != .number {
+      let isRow = rowVectors.contains(node)
+      let columns = isRow ? shape.rows.known ?? 1 : shape.columns.known ?? 1
+      layout.append(.begin(.matrix(columns: max(1, columns))))
+    }
+    for (n, place) in places.enumerated() {
+      if n > 0 { layout.append(.separator) }
+      let entry = formula.instantiated([place.row, place.column], in: evaluation.plan)
+      let written = numbers.spelling(of: entry)
+      if let written, let given = evaluation.value(node, place.row, place.column) {
+        layout.append(number: given, spelled: written)
+        continue
+      }
+      guard let value = numbers.value(.node(node), place.row, place.column) else { continue }
+      exact = exact && value.isExact && value == evaluation.value(node, place.row, place.column)
+      layout.append(number: value, spelled: numbers.spelling(.node(node), place.row, place.column))
+    }
+    if shape != .number { layout.append(.end) }
+    return exact
+  }
+}
+
+extension Chain {
+  /// The formula itself stands on the left where there is no name for it.
+  fileprivate var withFirstAsLeft: Chain {
+    guard left.tokens.isEmpty, let first = steps.first, steps.count > 1 else { return self }
+    return Chain(left: first.right, steps: Array(steps.dropFirst())).arranged(letters: 0)
+  }
+}
+
+/// What stands behind one leaf of a formula outside the network.
+private struct ReferenceValues {
+  let values: ArrayValues
+  let printing: NumberTable.ReferencedValues
+  private let node: NodeID
+
+  init(_ reference: QuantityReference, states: NetworkStates) throws(EngineError) {
+    let plan = states.plan
+    switch reference.kind {
+    case .value(let id):
+      let evaluation = try states.evaluation(reference.state)
+      guard let found = evaluation.values(id) else { throw .missingValues(plan.withoutValues(below: id)) }
+      let table = NumberTable(evaluation)
+      let spellings =
+        table.isGiven(id) ? plan.places(of: id).map { table.spelling(.node(id), $0.row, $0.column) } : []
+      values = found
+      printing = NumberTable.ReferencedValues(spellings: spellings, isNamed: true)
+      node = id
+    case .derivative(let of, let entry, let by):
+      let isSingle = plan.network.graph[of].shape.isSingle || entry != nil
+      var all: [Number] = []
+      let targets = isSingle ? [entry ?? EntryIndex(0, 0)] : plan.places(of: of)
+      for target in targets {
+        let gradients = try states.gradients(of: of, entry: target, state: reference.state)
+        let count = plan.network.graph[by].shape.count ?? 0
+        guard let found = gradients.values(by) else {
+          guard by == of || plan.depends(of, on: by) else {
+            all += [Number](repeating: .zero, count: count)
+            continue
+          }
+          throw .missingValues(plan.withoutValues(below: of))
+        }
+        all += found.values
+      }
+      values = ArrayValues(all)
+      printing = NumberTable.ReferencedValues(spellings: [], isNamed: plan.network.graph[by].quantity != nil)
+      node = by
+    }
+  }
+
+  func isRow(_ rows: NodeSet) -> Bool { rows.contains(node) }
+}
+
+extension NetworkPlan {
+  /// A node and everything its value comes from.
+  func ancestors(of id: NodeID) -> NodeSet {
+    var found = NodeSet(count: id.index + 1)
+    found.insert(id)
+    for index in stride(from: id.index, through: 0, by: -1) where found.contains(NodeID(index)) {
+      found.insert(network.graph.operands(of: NodeID(index)))
+    }
+    return found
+  }
+
+  /// The quantities without values that a node needs.
+  func withoutValues(below id: NodeID) -> [NodeID] {
+    ancestors(of: id).members.filter { node in
+      if case .source(.symbolic) = network.graph[node].kind { return true }
+      return false
+    }
+  }
+}

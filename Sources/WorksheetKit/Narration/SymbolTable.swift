@@ -1,0 +1,160 @@
+package import BackpropEngine
+package import MathNotation
+
+/// What the nodes of a network are called on the page, in one state of its weights.
+package struct SymbolTable: Sendable {
+  package let plan: NetworkPlan
+  /// What is differentiated; its symbol stands above every ∂E/∂….
+  package let target: NodeID?
+  /// The entry of it that is differentiated, where it is no number.
+  package let targetEntry: EntryIndex?
+  /// Updates applied.
+  package let state: Int
+  /// The network that references of this one's graph are about, where it is an expression outside it.
+  package let origin: NetworkPlan?
+
+  package init(
+    _ plan: NetworkPlan, target: NodeID?, targetEntry: EntryIndex? = nil, state: Int = 0,
+    origin: NetworkPlan? = nil
+  ) {
+    self.plan = plan
+    self.origin = origin
+    self.target = target
+    self.targetEntry = targetEntry
+    self.state = state
+  }
+
+  /// The whole quantity: W, y_in.
+  package func symbol(_ id: NodeID) -> Symbol? { plan.symbols(of: id).map { primed($0.whole, $0) } }
+
+  /// The symbol to which an entry's indices are added: w, y_in.
+  package func entrySymbol(_ id: NodeID) -> Symbol? { plan.symbols(of: id).map { primed($0.entry, $0) } }
+
+  /// Given data do not change with an update and keep their name.
+  private func primed(_ symbol: Symbol, _ symbols: NodeSymbols) -> Symbol {
+    guard state > 0, symbols.changesByUpdates else { return symbol }
+    var symbol = symbol
+    symbol.primes += state
+    return symbol
+  }
+
+  /// Appends an entry of a node, its indices given as labels.
+  /// - Returns: false where the node has no name.
+  @discardableResult
+  package func appendEntry(
+    _ id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout
+  ) -> Bool {
+    let shape = plan.shape(of: id)
+    if let (origin, reference) = reference(id) {
+      origin.append(reference.kind, (row, column), shape: shape, to: &layout)
+      return true
+    }
+    guard let symbols = plan.symbols(of: id) else { return false }
+    layout.append(.entry(primed(symbols.entry, symbols), shape, row, column, swaps: symbols.swapsIndices))
+    return true
+  }
+
+  /// Appends a whole node. - Returns: false where it has no name.
+  @discardableResult
+  package func append(_ id: NodeID, to layout: inout MathLayout) -> Bool {
+    if let (origin, reference) = reference(id) {
+      origin.append(reference.kind, nil, shape: plan.network.graph[id].shape, to: &layout)
+      return true
+    }
+    guard let symbol = symbol(id) else { return false }
+    layout.append(.symbol(symbol))
+    return true
+  }
+
+  /// ∂target/∂(entry): appended to a layout.
+  package func appendDerivative(
+    by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout
+  ) {
+    layout.append(.begin(.fraction))
+    layout.append(.sign(.partial))
+    appendTarget(to: &layout)
+    layout.append(.separator)
+    layout.append(.sign(.partial))
+    appendEntry(id, row, column, to: &layout)
+    layout.append(.end)
+  }
+
+  /// ∂target/∂(whole quantity).
+  package func appendDerivative(by id: NodeID, to layout: inout MathLayout) {
+    layout.append(.begin(.fraction))
+    layout.append(.sign(.partial))
+    appendTarget(to: &layout)
+    layout.append(.separator)
+    layout.append(.sign(.partial))
+    append(id, to: &layout)
+    layout.append(.end)
+  }
+
+  private func appendTarget(to layout: inout MathLayout) {
+    guard let target else { return }
+    if let place = targetEntry {
+      appendEntry(target, .number(place.row + 1), .number(place.column + 1), to: &layout)
+    } else {
+      append(target, to: &layout)
+    }
+  }
+
+  // MARK: Expressions outside the network
+
+  /// What a leaf of an expression outside the network refers to, and the names there.
+  private func reference(_ id: NodeID) -> (SymbolTable, QuantityReference)? {
+    guard let origin, case .source(.reference(let reference)) = plan.network.graph[id].kind else {
+      return nil
+    }
+    switch reference.kind {
+    case .value: return (SymbolTable(origin, target: nil, state: reference.state), reference)
+    case .derivative(let of, let entry, _):
+      return (SymbolTable(origin, target: of, targetEntry: entry, state: reference.state), reference)
+    }
+  }
+
+  private func append(
+    _ kind: QuantityReference.Kind, _ place: (IndexLabel, IndexLabel)?, shape: Shape,
+    to layout: inout MathLayout
+  ) {
+    switch kind {
+    case .value(let id):
+      if let place { appendEntry(id, place.0, place.1, to: &layout) } else { append(id, to: &layout) }
+    case .derivative(let of, let entry, let by):
+      let isJacobian = entry == nil && !plan.network.graph[of].shape.isSingle
+      if let place, !isJacobian {
+        appendDerivative(by: by, place.0, place.1, to: &layout)
+      } else if let place, case .number(let row) = place.0, case .number(let column) = place.1 {
+        appendJacobianEntry(of, by, row - 1, column - 1, to: &layout)
+      } else {
+        appendDerivative(by: by, to: &layout)
+      }
+    }
+  }
+
+  /// The entry of a Jacobian: a row for each entry of what is differentiated, a column for each of by what.
+  private func appendJacobianEntry(
+    _ of: NodeID, _ by: NodeID, _ row: Int, _ column: Int, to layout: inout MathLayout
+  ) {
+    let tops = plan.places(of: of)
+    let bottoms = plan.places(of: by)
+    guard row < tops.count, column < bottoms.count else { return }
+    let named = SymbolTable(plan, target: of, targetEntry: tops[row], state: state)
+    named.appendDerivative(
+      by: by, .number(bottoms[column].row + 1), .number(bottoms[column].column + 1), to: &layout)
+  }
+}
+
+extension MathToken {
+  /// An entry with as many indices as its shape has.
+  static func entry(_ symbol: Symbol, _ shape: Shape, _ row: IndexLabel, _ column: IndexLabel, swaps: Bool)
+    -> MathToken
+  {
+    switch shape {
+    case .number: .symbol(symbol)
+    case .vector: .symbol(symbol, row: row)
+    case .matrix:
+      swaps ? .symbol(symbol, row: column, column: row) : .symbol(symbol, row: row, column: column)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// Writes blocks of a matrix expression in the letters of whole quantities: sig′(y_in) ⊙ ∂E/∂y, Wᵀ.
+struct WholePrinter {
+  let symbols: SymbolTable
+  let rowVectors: NodeSet
+  var layout = MathLayout()
+
+  mutating func scalar(_ formula: Formula, followed: Bool) {
+    var printer = FormulaPrinter(.symbols, symbols: symbols)
+    printer.print(formula, in: .product)
+    layout.append(printer.layout)
+    if followed { layout.append(.sign(.times)) }
+  }
+
+  /// - Parameter isFactor: something is multiplied with the block.
+  mutating func block(_ block: MatrixReading.Block, isFactor: Bool) {
+    print(block.formula, block, binding: isFactor ? .power : .sum)
+  }
+
+  private mutating func print(
+    _ formula: Formula, _ block: MatrixReading.Block, binding: FormulaPrinter.Binding
+  ) {
+    switch formula {
+    case .entry(let array, let row, let column): entry(array, row, column, block)
+    case .product(let factors):
+      bracketed(binding > .product) { $0.hadamard(factors, block) }
+    case .sum(let terms): bracketed(binding > .sum) { $0.sum(terms, block) }
+    case .negated(let inner):
+      bracketed(binding > .sum) {
+        $0.layout.append(.sign(.negative))
+        $0.print(inner, block, binding: .product)
+      }
+    case .function(let id, let x):
+      layout.append(.function(id.notation))
+      bracketed(true) { $0.print(x, block, binding: .sum) }
+    case .slope(let id, let x, _):
+      layout.append(.function(id.notation, primes: 1))
+      bracketed(true) { $0.print(x, block, binding: .sum) }
+    case .primitive(let name, let x):
+      layout.append(.function(FunctionPrinting.name(of: name)))
+      bracketed(true) { $0.print(x, block, binding: .sum) }
+    case .quotient(let a, let b):
+      layout.append(.begin(.fraction))
+      print(a, block, binding: .sum)
+      layout.append(.separator)
+      print(b, block, binding: .sum)
+      layout.append(.end)
+    case .power(let base, let exponent):
+      layout.append(.begin(.power))
+      print(base, block, binding: .power)
+      layout.append(.separator)
+      print(exponent, block, binding: .sum)
+      layout.append(.end)
+    case .number, .size, .delta, .series, .largest, .isLargest, .isLargestEntry, .cases:
+      scalar(formula, followed: false)
+    }
+  }
+
+  private mutating func bracketed(_ condition: Bool, _ body: (inout WholePrinter) -> Void) {
+    if condition { layout.append(.open(.round)) }
+    body(&self)
+    if condition { layout.append(.close(.round)) }
+  }
+
+  /// Numbers in front with a dot, arrays entry by entry with ⊙.
+  private mutating func hadamard(_ factors: [Formula], _ block: MatrixReading.Block) {
+    for (n, factor) in factors.enumerated() {
+      if n > 0 {
+        let numbers = factors[n - 1].indicesUsed.isEmpty || factor.indicesUsed.isEmpty
+        layout.append(.sign(numbers ? .times : .hadamard))
+      }
+      print(factor, block, binding: .product)
+    }
+  }
+
+  private mutating func sum(_ terms: [Formula], _ block: MatrixReading.Block) {
+    for (n, term) in terms.enumerated() {
+      if case .negated(let inner) = term {
+        layout.append(.sign(n == 0 ? .negative : .minus))
+        print(inner, block, binding: .product)
+      } else {
+        if n > 0 { layout.append(.sign(.plus)) }
+        print(term, block, binding: .sum)
+      }
+    }
+  }
+
+  private mutating func entry(
+    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, _ block: MatrixReading.Block
+  ) {
+    guard row.plainVariable != nil || column.plainVariable != nil else {
+      return scalar(.entry(array, row, column), followed: false)
+    }
+    whole(array, row, column)
+    if isTransposed(array, row, column, block) {
+      // Aᵀ
+      layout.append(.sign(.transpose))
+    }
+  }
+
+  private mutating func whole(_ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm) {
+    switch array {
+    case .node(let id):
+      if !symbols.append(id, to: &layout) { scalar(.entry(array, row, column), followed: false) }
+    case .adjoint(let id): symbols.appendDerivative(by: id, to: &layout)
+    case .operand, .result, .upstream, .parameter: break
+    }
+  }
+
+  /// Whether the array stands the other way round than it is stored (a vector: than it is written).
+  private func isTransposed(
+    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, _ block: MatrixReading.Block
+  ) -> Bool {
+    let id: NodeID
+    switch array {
+    case .node(let node), .adjoint(let node): id = node
+    case .operand, .result, .upstream, .parameter: return false
+    }
+    if case .matrix = symbols.plan.network.graph[id].shape {
+      if let first = row.plainVariable { return first == block.column && block.row != first }
+      return column.plainVariable == block.row
+    }
+    let isRow = rowVectors.contains(id)
+    return isRow ? row.plainVariable == block.row : row.plainVariable == block.column && block.row == nil
+  }
+}

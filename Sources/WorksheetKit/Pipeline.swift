@@ -1,0 +1,60 @@
+internal import Diagnostics
+internal import WorksheetDocument
+package import WorksheetRendering
+
+/// From the bytes of a sheet to the bytes of its outputs: the list of phases.
+package struct Pipeline {
+  let workspace: any Workspace
+
+  package init(workspace: any Workspace) { self.workspace = workspace }
+
+  /// Executes a sheet and writes it in each format.
+  ///
+  /// - Parameter path: as the user gave it; `-` for standard input.
+  /// - Returns: the outputs, in the order of `formats`, or none where the sheet has mistakes.
+  package func render(_ bytes: [UInt8], path: String, formats: [any OutputFormat]) -> RenderResult {
+    let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
+    let course = CourseFiles(workspace: workspace).defaults(forSheet: path)
+    let sheet = ExecutedSheet(executing: document, course: course)
+    var result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
+    guard !result.hasMistakes else { return result }
+    for format in formats {
+      if format.body == .html { result.add(document.pageDiagnostics) }
+      result.outputs.append(SheetWriter(format: format).write(sheet, result: &result))
+    }
+    return result
+  }
+}
+
+/// What came of rendering a sheet.
+package struct RenderResult {
+  /// One for each format asked for; empty where the sheet has mistakes.
+  package internal(set) var outputs: [[UInt8]] = []
+  private let file: SourceFile
+  private var diagnostics: DiagnosticBag
+  /// Mistakes in `worksheet.yml` files, by file.
+  private let courseFiles: [(SourceFile, [Diagnostic])]
+
+  init(path: String, bytes: [UInt8], sheet: ExecutedSheet, course: CourseDefaults?) {
+    file = SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes)
+    diagnostics = sheet.diagnostics
+    courseFiles = (course?.files ?? []).filter { !$0.diagnostics.isEmpty }
+      .map { (SourceFile(path: $0.path, bytes: $0.bytes), $0.diagnostics) }
+  }
+
+  mutating func add(_ more: [Diagnostic]) { diagnostics.add(more) }
+
+  package var hasMistakes: Bool {
+    diagnostics.hasErrors || courseFiles.contains { $0.1.contains { $0.severity == .error } }
+  }
+
+  /// Whether anything is to be said at all.
+  package var hasMessages: Bool { !diagnostics.isEmpty || !courseFiles.isEmpty }
+
+  /// The messages as people read them.
+  package func text(color: Bool) -> String {
+    let printer = TextPrinter(colour: color)
+    let course = courseFiles.map { printer.text($0.1, in: $0.0) }
+    return course.joined() + printer.text(diagnostics.listing(), in: file)
+  }
+}

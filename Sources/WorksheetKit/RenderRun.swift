@@ -1,0 +1,91 @@
+internal import Diagnostics
+internal import WorksheetRendering
+
+/// What `worksheet render` was asked for.
+package struct RenderRequest {
+  package var files: [String]
+  /// Names of formats, separated by commas; nil: all.
+  package var formats: String?
+  package var output: String?
+
+  package init(files: [String], formats: String?, output: String?) {
+    self.files = files
+    self.formats = formats
+    self.output = output
+  }
+
+  package static var formatNames: [String] { FormatCatalog.all.map(\.name) }
+
+  var formatList: [String] {
+    formats?.split(separator: ",").map { String($0.drop { $0 == " " }) } ?? RenderRequest.formatNames
+  }
+
+  /// Why the request cannot be carried out; nil if it can.
+  package var usageProblem: String? {
+    for name in formatList where FormatCatalog.format(named: name) == nil {
+      let near = NearestName.of(name, in: RenderRequest.formatNames).map { "; did you mean \($0)?" } ?? "."
+      return "unknown format '\(name)'\(near) Known are \(RenderRequest.formatNames.joined(separator: ", "))."
+    }
+    if formatList.isEmpty { return "--to names no format." }
+    if output != nil, files.count > 1 { return "-o goes with one sheet; \(files.count) were given." }
+    let toStandardOutput = output == "-" || output == nil && files.contains("-")
+    if (output != nil || toStandardOutput) && formatList.count > 1 {
+      return "one output holds one format; say which with --to, e.g. --to md."
+    }
+    if files.contains("-"), files.count > 1 { return "standard input goes with no other file." }
+    return nil
+  }
+}
+
+/// Renders the sheets of a request one after the other and tells the exit status.
+package struct RenderRun {
+  let request: RenderRequest
+  let workspace: DiskWorkspace
+  let color: Bool
+
+  package init(request: RenderRequest, workspace: DiskWorkspace, color: Bool) {
+    self.request = request
+    self.workspace = workspace
+    self.color = color
+  }
+
+  /// - Returns: 0, 2 (mistakes in a sheet) or 74 (files), the gravest of all sheets.
+  package func run() -> Int32 {
+    var status: Int32 = 0
+    for file in request.files {
+      do throws(WorkspaceError) {
+        status = max(status, try render(file))
+      } catch {
+        report("worksheet: \(error.path): \(error.reason)\n")
+        status = 74
+      }
+    }
+    return status
+  }
+
+  private func render(_ file: String) throws(WorkspaceError) -> Int32 {
+    let bytes = file == "-" ? try workspace.readStandardInput() : try workspace.read(file)
+    let formats = request.formatList.compactMap { FormatCatalog.format(named: $0) }
+    let result = Pipeline(workspace: workspace).render(bytes, path: file, formats: formats)
+    if result.hasMessages { report(result.text(color: color)) }
+    guard !result.hasMistakes else { return 2 }
+    for (format, output) in zip(formats, result.outputs) { try put(output, format, file) }
+    return 0
+  }
+
+  private func put(_ bytes: [UInt8], _ format: any OutputFormat, _ file: String) throws(WorkspaceError) {
+    if request.output == "-" || request.output == nil && file == "-" {
+      return try workspace.writeStandardOutput(bytes)
+    }
+    let path = request.output ?? RenderRun.outputPath(file, format.suffix)
+    try workspace.write(bytes, to: path)
+    try workspace.writeStandardOutput(Array((path + "\n").utf8))
+  }
+
+  /// `ex03.md` → `ex03.solution.html`.
+  static func outputPath(_ file: String, _ suffix: String) -> String {
+    (file.hasSuffix(".md") ? String(file.dropLast(3)) : file) + suffix
+  }
+
+  private func report(_ text: String) { StandardError.write(text) }
+}

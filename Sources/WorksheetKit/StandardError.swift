@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+enum StandardError {
+  static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        guard let base = buffer.baseAddress else { return }
+        #if canImport(Glibc)
+          let count = Glibc.write(2, base + done, buffer.count - done)
+        #elseif canImport(Musl)
+          let count = Musl.write(2, base + done, buffer.count - done)
+        #else
+          let count = Darwin.write(2, base + done, buffer.count - done)
+        #endif
+        if count <= 0 { return }
+        done += count
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+internal import MathNotation
+
+/// Words that the program writes into sheets, by language; English first.
+package struct Words: Sendable {
+  var forwardPass: String
+  var errorDerivatives: String
+  var weightDerivatives: String
+  var update: String
+  var derivative: String
+  var analytic: String
+  var numeric: String
+  var relativeError: String
+  var gradientCheck: String
+  var step: String
+  var because: String
+  /// The same behind an equation, with its blanks.
+  var becauseBehind: String
+  /// Behind `because`, how several numbers lie to 0, by the relation.
+  var theseArePositive: String
+  var theseAreNegative: String
+  var theseAreAtLeastZero: String
+  var theseAreAtMostZero: String
+  var theseAreZero: String
+  /// Before an equation beside a line: with relu′(0.25) = 1.
+  var with: String
+  var assuming: String
+  var byConvention: String
+  var checkedDerivatives: String
+  var remaining: String
+  var decimalsNote: String
+  var significantNote: String
+  var roundsEachStep: String
+  var roundsForDisplay: String
+  var tiesAway: String
+  var tiesEven: String
+  var indexRowColumn: String
+  var indexFromTo: String
+  /// Before the formula of the loss, and of several.
+  var theLoss: String
+  var theLosses: String
+  /// `#` stands for the quantity.
+  var examplesAreRows: String
+  var examplesAreColumns: String
+  var vectorsAreRows: String
+  var vectorsAreColumns: String
+  /// `#` stands for the quantities, `%` for the seed.
+  var drawnWithSeed: String
+  var and: String
+
+  /// The words of a language tag: `de-CH` takes German; what is not known takes English.
+  package static func language(_ tag: String?) -> Words {
+    guard let tag, let words = table[String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()] else {
+      return english
+    }
+    return words
+  }
+
+  /// How several numbers lie to 0.
+  func theseAre(_ relation: Relation) -> String {
+    switch relation {
+    case .greater: theseArePositive
+    case .less: theseAreNegative
+    case .greaterOrEqual: theseAreAtLeastZero
+    case .lessOrEqual: theseAreAtMostZero
+    case .equal, .approximately, .notEqual, .becomes: theseAreZero
+    }
+  }
+
+  func checked(_ count: Int) -> String {
+    checkedDerivatives.replacingFirst("#", by: String(count))
+  }
+
+  func remaining(_ count: Int) -> String { remaining.replacingFirst("#", by: String(count)) }
+
+  func decimals(_ count: Int) -> String { decimalsNote.replacingFirst("#", by: String(count)) }
+  func significant(_ count: Int) -> String { significantNote.replacingFirst("#", by: String(count)) }
+
+  /// A sentence around formulas: what stands before and behind its `#`.
+  static func around(_ sentence: String) -> (before: String, behind: String) {
+    guard let at = sentence.firstIndex(of: "#") else { return (sentence, "") }
+    return (String(sentence[..<at]), String(sentence[sentence.index(after: at)...]))
+  }
+
+  func drawn(seed: Int) -> String { drawnWithSeed.replacingFirst("%", by: String(seed)) }
+
+  private static let table: [String: Words] = ["en": english, "de": german]
+
+  package static let english = Words(
+    forwardPass: "Forward pass", errorDerivatives: "Error derivatives",
+    weightDerivatives: "Weight derivatives",
+    update: "Update", derivative: "derivative", analytic: "analytic", numeric: "numeric",
+    relativeError: "relative error", gradientCheck: "Gradient check", step: "step", because: "because",
+    becauseBehind: " because ", theseArePositive: "these are positive",
+    theseAreNegative: "these are negative",
+    theseAreAtLeastZero: "these are at least 0", theseAreAtMostZero: "these are at most 0",
+    theseAreZero: "these are 0", with: "with", assuming: "assuming", byConvention: "by convention",
+    checkedDerivatives:
+      "# derivatives compared with central differences in full precision; largest relative error ",
+    remaining: "The other # entries are worked out in the same way.",
+    decimalsNote: "Numbers are given to # digits after the point.",
+    significantNote: "Numbers are given to # significant digits.",
+    roundsEachStep: "Every named quantity is rounded to these digits before it is used again.",
+    roundsForDisplay: "Calculations run in full precision and are rounded for display only.",
+    tiesAway: "A tie is rounded away from zero.", tiesEven: "A tie is rounded to the even digit.",
+    indexRowColumn: "The first index of a weight is its row, the second its column.",
+    indexFromTo: "The first index of a weight is the unit it comes from, the second the unit it goes to.",
+    theLoss: "The loss is", theLosses: "The losses are", examplesAreRows: "The examples are the rows of #.",
+    examplesAreColumns: "The examples are the columns of #.",
+    vectorsAreRows: "A vector stands as a row to the left of a matrix.",
+    vectorsAreColumns: "A vector stands as a column to the right of a matrix.",
+    drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and")
+
+  static let german = Words(
+    forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
+    weightDerivatives: "Ableitungen des Fehlers nach den Gewichten", update: "Aktualisierung",
+    derivative: "Ableitung", analytic: "analytisch", numeric: "numerisch", relativeError: "relativer Fehler",
+    gradientCheck: "Gradientenprobe", step: "Schritt", because: "denn",
+    becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
+    theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",
+    theseAreZero: "diese sind 0", with: "mit", assuming: "mit der Annahme",
+    byConvention: "nach Vereinbarung",
+    checkedDerivatives:
+      "# Ableitungen in voller Genauigkeit mit zentralen Differenzen verglichen; größter relativer Fehler ",
+    remaining: "Die übrigen # Einträge ergeben sich ebenso.",
+    decimalsNote: "Zahlen stehen mit # Nachkommastellen.",
+    significantNote: "Zahlen stehen mit # geltenden Ziffern.",
+    roundsEachStep:
+      "Jede benannte Größe wird auf so viele Stellen gerundet, bevor mit ihr weitergerechnet wird.",
+    roundsForDisplay: "Gerechnet wird in voller Genauigkeit, gerundet nur für die Anzeige.",
+    tiesAway: "Genau in der Mitte wird von der Null weg gerundet.",
+    tiesEven: "Genau in der Mitte wird zur geraden Ziffer gerundet.",
+    indexRowColumn: "Der erste Index eines Gewichts ist die Zeile, der zweite die Spalte.",
+    indexFromTo:
+      "Der erste Index eines Gewichts ist das Neuron, von dem es kommt, der zweite das, zu dem es geht.",
+    theLoss: "Der Fehler ist", theLosses: "Die Fehler sind",
+    examplesAreRows: "Die Beispiele sind die Zeilen von #.",
+    examplesAreColumns: "Die Beispiele sind die Spalten von #.",
+    vectorsAreRows: "Links von einer Matrix steht ein Vektor als Zeile.",
+    vectorsAreColumns: "Rechts von einer Matrix steht ein Vektor als Spalte.",
+    drawnWithSeed: "Die Werte von # sind zufällig gezogen, mit dem Startwert %.", and: "und")
+}
+
+extension String {
+  fileprivate func replacingFirst(_ mark: Character, by text: String) -> String {
+    guard let at = firstIndex(of: mark) else { return self }
+    return self[..<at] + text + self[index(after: at)...]
+  }
+}

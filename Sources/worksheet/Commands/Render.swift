@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import WorksheetKit
+
+/// `worksheet render FILE…`
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Write solution sheets with every step worked out.",
+    discussion: """
+      Writes FILE.solution.md and FILE.solution.html beside FILE.md and prints their names. With `-` as FILE the \
+      sheet is read from standard input and, unless -o says otherwise, the result goes to standard output.
+      """)
+
+  @Argument(help: "Worksheets in Markdown; - is standard input.")
+  var files: [String]
+
+  @Option(
+    name: .customLong("to"),
+    help: "Formats, separated by commas: \(RenderRequest.formatNames.joined(separator: ", ")).")
+  var formats: String?
+
+  @Option(
+    name: .shortAndLong, help: "The file to write, or - for standard output; for one sheet and one format.")
+  var output: String?
+
+  @Option(help: "Colour in messages: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let problem = request.usageProblem { throw ValidationError(problem) }
+  }
+
+  func run() throws {
+    let status = RenderRun(request: request, workspace: DiskWorkspace(), color: color.isOn).run()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private var request: RenderRequest {
+    RenderRequest(files: files, formats: formats, output: output)
+  }
+}

@@ -1,0 +1,15 @@
+internal import ArgumentParser
+
+/// The command `worksheet`: names its subcommands, nothing more.
+@main
+struct Worksheet: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worksheet",
+    abstract: "Exercise sheets on backpropagation, worked out by hand and checked.",
+    discussion: """
+      Exit status: 0 all good, 2 a worksheet has mistakes, 64 wrong usage, 74 a file could not be read or \
+      written; over many files the gravest.
+      """,
+    version: "0.1.0",
+    subcommands: [Render.self])
+}
