@@ -1,0 +1,51 @@
+#!/bin/sh
+# Renders every shipped sheet and every fixture, and holds what they print to account:
+# the calculator checker on every printed line, mutants, the same bytes on every run.
+# Usage: check_sheets.sh PATH-OF-worksheet
+set -eu
+# Absolute, since sheets are rendered from other folders too.
+worksheet=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+scripts=$(cd "$(dirname "$0")" && pwd)
+root=$scripts/../..
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+for sheet in "$root"/worksheets/*.md "$root"/Tests/Fixtures/networks/*/input.md; do
+  case $sheet in *.solution.md) continue ;; esac
+  name=$(basename "$sheet" .md)
+  [ "$name" = input ] && name=$(basename "$(dirname "$sheet")")
+  cp "$sheet" "$out/$name.md"
+done
+(cd "$out" && "$worksheet" render ./*.md > rendered.txt) || { echo "some sheet does not render"; exit 1; }
+echo "rendered $(wc -l < "$out/rendered.txt") files"
+
+python3 "$scripts/calculator.py" --at-least 500 "$out"/*.solution.md "$out"/*.solution.html
+
+# pandoc reads what is written, without a warning, and no mark of ours is left over in its text.
+for sheet in "$out"/*.solution.md; do
+  for target in "html --mathml" latex docx; do
+    # shellcheck disable=SC2086
+    pandoc "$sheet" -t $target -o "$out/pandoc.out" 2> "$out/pandoc.err" || echo failed >> "$out/pandoc.err"
+    if [ -s "$out/pandoc.err" ]; then
+      echo "pandoc -t $target: $sheet"
+      cat "$out/pandoc.err"
+      exit 1
+    fi
+  done
+  if pandoc "$sheet" -t native | grep -E 'Str "(:::|\$\$|```)'; then
+    echo "a mark is left over: $sheet"
+    exit 1
+  fi
+done
+echo "pandoc reads all of them"
+
+# The same bytes in another folder, locale and time zone.
+mkdir "$out/again"
+for sheet in "$out"/*.md; do
+  case $sheet in *.solution.md) ;; *) cp "$sheet" "$out/again/" ;; esac
+done
+(cd / && LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$worksheet" render "$out"/again/*.md > /dev/null)
+for file in "$out"/*.solution.*; do cmp "$file" "$out/again/$(basename "$file")"; done
+echo "byte-identical across folders, locales and time zones"
+
+python3 "$scripts/mutants.py" --worksheet "$worksheet" ${MUTANT_OPTIONS:-}
