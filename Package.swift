@@ -51,6 +51,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "GradientBenchmark",
+      dependencies: ["BackpropEngine", "Diagnostics", "WorksheetLanguage"],
+      path: "Benchmarks/Sources/GradientBenchmark",
+      swiftSettings: settings
+    ),
     .target(
       name: "WorksheetTestSupport",
       dependencies: ["Diagnostics", "MathNotation", "BackpropEngine"],

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Builds what is measured and runs all benchmarks. Usage: bench.sh PATH-OF-worksheet [options of run.py]
+set -eu
+worksheet=$1
+shift
+here=$(dirname "$0")
+swift build --package-path "$here/.." -c release --static-swift-stdlib --product GradientBenchmark
+python3 "$here/run.py" --worksheet "$worksheet" --gradient "$here/../.build/release/GradientBenchmark" "$@"
