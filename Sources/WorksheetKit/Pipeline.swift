@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import WorksheetDocument
 package import WorksheetRendering
 
@@ -24,6 +24,32 @@ package struct Pipeline {
     }
     return result
   }
+}
+
+extension Pipeline {
+  /// Holds a sheet's printed answers against the engine, without writing anything.
+  ///
+  /// - Parameter path: as the user gave it; `-` for standard input.
+  package func hold(_ bytes: [UInt8], path: String) -> HoldResult {
+    let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
+    let course = CourseFiles(workspace: workspace).defaults(forSheet: path)
+    let sheet = ExecutedSheet(executing: document, course: course)
+    let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
+    return HoldResult(
+      file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: sheet.held,
+      messages: result)
+  }
+}
+
+/// What came of holding the answers of one file.
+package struct HoldResult {
+  package let file: SourceFile
+  /// Also of a sheet with mistakes: the answers that could be held.
+  package let sheet: HeldSheet
+  /// Mistakes and warnings of the sheet and of its course's files.
+  package let messages: RenderResult
+
+  package var counts: VerdictCounts { VerdictCounts(sheet) }
 }
 
 /// What came of rendering a sheet.

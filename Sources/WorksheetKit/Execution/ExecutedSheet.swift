@@ -17,6 +17,8 @@ struct ExecutedSheet {
   let settings: WorksheetSettings
   private(set) var results: [Piece.ID: Shown] = [:]
   private(set) var diagnostics = DiagnosticBag()
+  /// The printed answers with their verdicts.
+  private(set) var held = HeldSheet()
 
   /// Executes every piece of a document.
   init(executing document: MarkdownDocument, course: CourseDefaults?) {
