@@ -33,7 +33,7 @@ extension Pipeline {
   package func hold(_ bytes: [UInt8], path: String) -> HoldResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = CourseFiles(workspace: workspace).defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course)
+    let sheet = ExecutedSheet(executing: document, course: course, shows: false)
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     return HoldResult(
       file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: sheet.held,

@@ -14,9 +14,10 @@ final class ComputeBlock {
 
   init(
     _ piece: Piece, _ checked: CheckedNetwork, states: NetworkStates, words: Words,
-    steps: WorksheetSettings.Steps
+    steps: WorksheetSettings.Steps, shows: Bool
   ) {
-    let context = ComputeContext(checked, states: states, words: words, steps: steps, place: piece.kindRange)
+    let context = ComputeContext(
+      checked, states: states, words: words, steps: steps, place: piece.kindRange, shows: shows)
     var blocks: [ReportBlock] = []
     var named: [String: CheckedNetwork] = [:]
     for (number, line) in ComputeBlock.lines(of: piece).enumerated() {

@@ -18,7 +18,7 @@ struct InlineValue {
     }
     if line.nextWord == "conventions" {
       _ = line.word()
-      if line.expectEnd() { shown = networks.conventions.inlines }
+      if line.expectEnd(), networks.shows { shown = networks.conventions.inlines }
       diagnostics.add(line.diagnostics)
       return
     }
@@ -38,7 +38,7 @@ struct InlineValue {
     _ networks: SheetNetworks
   ) {
     let context = networks.context(outsideBlocksOf: source, checked, at: expression.range)
-    if let narration = context.evaluated(expression) {
+    if let narration = context.evaluated(expression), networks.shows {
       var layout = MathLayout()
       narration.append(to: &layout)
       shown = [.math(layout)]

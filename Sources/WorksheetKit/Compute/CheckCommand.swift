@@ -26,6 +26,10 @@ struct CheckCommand: ComputeCommand {
       return []
     }
     do throws(EngineError) {
+      guard context.shows else {
+        _ = try GradientCheck.tape(context.states.plan, target: target.node, quantities: quantities)
+        return []
+      }
       let check = try GradientCheck(context.states.plan, target: target.node, quantities: quantities)
       return report(check, target, context)
     } catch {

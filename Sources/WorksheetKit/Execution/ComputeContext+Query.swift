@@ -152,7 +152,7 @@ extension ComputeContext {
 
   /// What `show` shows of a formula.
   func shown(_ expression: Expression) -> [ReportBlock] {
-    guard let narration = evaluated(expression) else { return [] }
+    guard let narration = evaluated(expression), shows else { return [] }
     return [.chains(narration.chains(named: nil, matrix: steps == .matrix || narration.isPlain))]
   }
 
@@ -176,7 +176,7 @@ extension ComputeContext {
     letQuantities.append(
       Quantity(
         name: name.text, role: .definition, node: node, symbol: symbol, entrySymbol: entrySymbol))
-    guard let narration = narration(of: node) else { return [] }
+    guard let narration = narration(of: node), shows else { return [] }
     return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
   }
 }

@@ -12,6 +12,8 @@ final class ComputeContext {
   let states: NetworkStates
   let words: Words
   let steps: WorksheetSettings.Steps
+  /// Whether the working is written; else only what could fail is computed.
+  let shows: Bool
   var diagnostics = DiagnosticBag()
   /// The line of the command that runs, for mistakes of the numbers.
   var place: SourceRange
@@ -24,12 +26,13 @@ final class ComputeContext {
 
   init(
     _ checked: CheckedNetwork, states: NetworkStates, words: Words, steps: WorksheetSettings.Steps,
-    place: SourceRange
+    place: SourceRange, shows: Bool
   ) {
     self.checked = checked
     self.states = states
     self.words = words
     self.steps = steps
+    self.shows = shows
     self.place = place
     query = QueryScope(checked, updates: states.updateCount)
   }
@@ -63,7 +66,9 @@ final class ComputeContext {
 
   func values(of asked: Asked) -> [ReportBlock] {
     computed { () throws(EngineError) in
-      let narration = NetworkNarration(try states.evaluation(asked.state), state: asked.state, words: words)
+      let evaluation = try states.evaluation(asked.state)
+      guard shows else { return [] }
+      let narration = NetworkNarration(evaluation, state: asked.state, words: words)
       guard let quantity = network.quantity(of: asked.node) else { return [] }
       let nodes =
         asked.node == quantity.node
@@ -85,8 +90,10 @@ final class ComputeContext {
   func derivatives(of target: Target, by asked: Asked) -> [ReportBlock] {
     computed { () throws(EngineError) in
       let gradients = try states.gradients(of: target.node, entry: target.entry, state: asked.state)
+      let evaluation = try states.evaluation(asked.state)
+      guard shows else { return [] }
       let narration = NetworkNarration(
-        try states.evaluation(asked.state), gradients: gradients, state: asked.state,
+        evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
       if steps == .matrix, asked.entries == nil, let chain = narration.wholeDerivative(by: asked.node) {
         return [.chains([chain])]
@@ -108,8 +115,10 @@ final class ComputeContext {
     computed { () throws(EngineError) in
       let gradients = try states.gradients(of: total, state: state)
       let after = try states.evaluation(state + 1)
+      let before = try states.evaluation(state)
+      guard shows else { return [] }
       let narration = UpdateNarration(
-        before: try states.evaluation(state), gradients: gradients, after: after, state: state, rate: rate)
+        before: before, gradients: gradients, after: after, state: state, rate: rate)
       if steps == .matrix, let chain = narration.whole(quantity) { return [.chains([chain])] }
       let places = Array(plan.places(of: quantity.node).prefix(NetworkNarration.mostWorkedEntries))
       return [.chains(narration.chains(of: quantity, places))]
@@ -120,7 +129,9 @@ final class ComputeContext {
   /// Weights and loss after some of the updates, a row each.
   func stepTable(of weights: [Quantity], states chosen: [Int]) -> [ReportBlock] {
     computed { () throws(EngineError) in
-      [.table(try StepTable(states, weights: weights, words: words).table(of: chosen))]
+      let table = StepTable(states, weights: weights, words: words)
+      let rows = try table.computed(chosen)
+      return shows ? [.table(try table.table(of: rows))] : []
     }
   }
 

@@ -21,7 +21,9 @@ struct ExecutedSheet {
   private(set) var held = HeldSheet()
 
   /// Executes every piece of a document.
-  init(executing document: MarkdownDocument, course: CourseDefaults?) {
+  /// - Parameter shows: whether the results are to be written; else everything is computed and every mistake
+  ///   told, but the working is not put into words.
+  init(executing document: MarkdownDocument, course: CourseDefaults?, shows: Bool = true) {
     self.document = document
     let found = document.settings(over: course)
     settings = found.settings
@@ -29,9 +31,12 @@ struct ExecutedSheet {
     diagnostics.add(found.warnings)
     for piece in document.pieces { diagnostics.add(AttributeCheck.diagnostics(of: piece)) }
     let words = Words.language(document.frontMatter?.lang)
-    let networks = SheetNetworks(document.pieces, settings: settings, words: words)
+    let networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
     networks.fileNames()
-    for piece in document.pieces { results[piece.id] = networks.shown(piece) }
+    for piece in document.pieces {
+      let shown = networks.shown(piece)
+      if shows { results[piece.id] = shown }
+    }
     diagnostics.add(networks.diagnostics.all)
   }
 }

@@ -29,8 +29,9 @@ struct GradientCheck {
     return !overflow && total <= mostOperations
   }
 
+  /// - Throws: as ``tape(_:target:quantities:)``; the check itself always ends with a table.
   init(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity]) throws(EngineError) {
-    let tape = try Tape(plan, target: target, by: quantities.map(\.node))
+    let tape = try GradientCheck.tape(plan, target: target, quantities: quantities)
     tape.forward()
     tape.backward()
     var rows: [Row] = []
@@ -42,6 +43,12 @@ struct GradientCheck {
       }
     }
     self.rows = rows
+  }
+
+  /// What the check runs on.
+  /// - Throws: ``EngineError/missingValues`` where the target has no number.
+  static func tape(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity]) throws(EngineError) -> Tape {
+    try Tape(plan, target: target, by: quantities.map(\.node))
   }
 
   private static func difference(_ tape: Tape, _ id: NodeID, _ entry: Int) -> Double {

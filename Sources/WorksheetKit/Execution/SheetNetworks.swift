@@ -10,6 +10,8 @@ final class SheetNetworks {
   let pieces: [Piece]
   let settings: WorksheetSettings
   let words: Words
+  /// Whether results are written; else what could fail is computed, and nothing is put into words.
+  let shows: Bool
   private(set) var diagnostics = DiagnosticBag()
   private var made: [Source: CheckedNetwork?] = [:]
   private var plans: [Source: NetworkPlan] = [:]
@@ -38,10 +40,11 @@ final class SheetNetworks {
     case update(Piece.ID, name: String)
   }
 
-  init(_ pieces: [Piece], settings: WorksheetSettings, words: Words) {
+  init(_ pieces: [Piece], settings: WorksheetSettings, words: Words, shows: Bool = true) {
     self.pieces = pieces
     self.settings = settings
     self.words = words
+    self.shows = shows
     let networks = pieces.filter { $0.form == .block && $0.kind == BlockCatalog.network.kind.word }
     onlyNetwork = networks.count == 1 ? networks[0].id : nil
     hasNetworks = !networks.isEmpty
@@ -64,12 +67,12 @@ final class SheetNetworks {
   }
 
   private func echo(_ piece: Piece) -> [ReportBlock] {
-    piece.attributes.hasFlag("echo")
+    shows && piece.attributes.hasFlag("echo")
       ? [.listing(String(decoding: piece.content.bytes, as: UTF8.self))] : []
   }
 
   private func statement(_ piece: Piece) -> [ReportBlock] {
-    guard let checked = network(.block(piece.id)), !checked.hasMistakes else { return [] }
+    guard let checked = network(.block(piece.id)), !checked.hasMistakes, shows else { return [] }
     let own = piece.attributes.pair("from") == nil ? nil : ownNames(piece)
     return NetworkStatement(plan: plan(.block(piece.id), checked), style: settings.roundingRule.style)
       .blocks(only: own)
@@ -222,7 +225,7 @@ final class SheetNetworks {
       steps = WorksheetSettings.Steps(rawValue: chosen.value) ?? steps
     }
     let states = NetworkStates(plan(source, checked), rounding: settings.roundingRule)
-    let block = ComputeBlock(piece, checked, states: states, words: words, steps: steps)
+    let block = ComputeBlock(piece, checked, states: states, words: words, steps: steps, shows: shows)
     diagnostics.add(block.diagnostics.all)
     executed[piece.id] = block
     return block
@@ -253,7 +256,8 @@ final class SheetNetworks {
     -> ComputeContext
   {
     let states = onlyUpdate(of: source)?.states ?? plainStates(source, checked)
-    return ComputeContext(checked, states: states, words: words, steps: .components, place: place)
+    return ComputeContext(
+      checked, states: states, words: words, steps: .components, place: place, shows: shows)
   }
 
   private func updatingBlocks() -> [Source: [Piece.ID]] {

@@ -19,7 +19,16 @@ struct StepTable {
     self.words = words
   }
 
-  func table(of chosen: [Int]) throws(EngineError) -> ReportTable {
+  /// Computes the states that have a row.
+  /// - Returns: their numbers, some left out where they are many.
+  func computed(_ chosen: [Int]) throws(EngineError) -> [Int] {
+    let shown = thinned(chosen)
+    try states.prepare(shown)
+    for state in shown { _ = try states.evaluation(state) }
+    return shown
+  }
+
+  func table(of shown: [Int]) throws(EngineError) -> ReportTable {
     let columns = self.columns
     let plain = SymbolTable(states.plan, target: nil)
     var header: [[ReportInline]] = [[.text(words.step)]]
@@ -29,8 +38,6 @@ struct StepTable {
         column.node, .number(column.place.row + 1), .number(column.place.column + 1), to: &layout)
       header.append([.math(layout)])
     }
-    let shown = thinned(chosen)
-    try states.prepare(shown)
     var rows: [[[ReportInline]]] = []
     for state in shown { rows.append(try row(state, columns)) }
     return ReportTable(
