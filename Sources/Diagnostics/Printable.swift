@@ -1,5 +1,5 @@
 /// Keeps authors' text harmless and measurable on a terminal.
-enum Printable {
+package enum Printable {
   /// A character that can be printed in place of `scalar`: control characters become their pictures, so that
   /// a file cannot send commands to a terminal; characters that turn the writing direction become U+FFFD.
   static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -12,7 +12,7 @@ enum Printable {
   }
 
   /// Author's text inside a message, made visible; line ends stay if `keepsLines`.
-  static func visible(_ text: String, keepsLines: Bool = false) -> String {
+  package static func visible(_ text: String, keepsLines: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { visible($0) != $0 }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

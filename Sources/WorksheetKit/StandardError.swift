@@ -6,8 +6,9 @@
   internal import Darwin
 #endif
 
-enum StandardError {
-  static func write(_ text: String) {
+/// Where messages go; what cannot be written there is lost without a further word.
+package enum StandardError {
+  package static func write(_ text: String) {
     let bytes = Array(text.utf8)
     bytes.withUnsafeBytes { buffer in
       var done = 0

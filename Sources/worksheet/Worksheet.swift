@@ -11,5 +11,5 @@ struct Worksheet: ParsableCommand {
       written; over many files the gravest.
       """,
     version: "0.1.0",
-    subcommands: [Render.self])
+    subcommands: [Render.self, Explain.self])
 }
