@@ -7,11 +7,14 @@ package struct RenderRequest {
   /// Names of formats, separated by commas; nil: all.
   package var formats: String?
   package var output: String?
+  /// Whether outputs are compared with what is on disk instead of written.
+  package var checks: Bool
 
-  package init(files: [String], formats: String?, output: String?) {
+  package init(files: [String], formats: String?, output: String?, checks: Bool = false) {
     self.files = files
     self.formats = formats
     self.output = output
+    self.checks = checks
   }
 
   package static var formatNames: [String] { FormatCatalog.all.map(\.name) }
@@ -29,6 +32,7 @@ package struct RenderRequest {
     if formatList.isEmpty { return "--to names no format." }
     if output != nil, files.count > 1 { return "-o goes with one sheet; \(files.count) were given." }
     let toStandardOutput = output == "-" || output == nil && files.contains("-")
+    if checks, toStandardOutput { return "--check compares files; name one with -o." }
     if (output != nil || toStandardOutput) && formatList.count > 1 {
       return "one output holds one format; say which with --to, e.g. --to md."
     }
@@ -49,7 +53,7 @@ package struct RenderRun {
     self.color = color
   }
 
-  /// - Returns: 0, 2 (mistakes in a sheet) or 74 (files), the gravest of all sheets.
+  /// - Returns: 0, 1 (an output is out of date), 2 (mistakes in a sheet) or 74 (files), the gravest of all sheets.
   package func run() -> Int32 {
     var status: Int32 = 0
     for file in request.files {
@@ -65,12 +69,29 @@ package struct RenderRun {
 
   private func render(_ file: String) throws(WorkspaceError) -> Int32 {
     let bytes = file == "-" ? try workspace.readStandardInput() : try workspace.read(file)
-    let formats = request.formatList.compactMap { FormatCatalog.format(named: $0) }
+    let check = request.checks ? OutputCheck(request: request, workspace: workspace, file: file) : nil
+    let formats = check?.formats ?? request.formatList.compactMap { FormatCatalog.format(named: $0) }
     let result = Pipeline(workspace: workspace).render(bytes, path: file, formats: formats)
     if result.hasMessages { report(result.text(color: color)) }
     guard !result.hasMistakes else { return 2 }
+    if let check { return try compare(result.outputs, formats, check) }
     for (format, output) in zip(formats, result.outputs) { try put(output, format, file) }
     return 0
+  }
+
+  private func compare(
+    _ outputs: [[UInt8]], _ formats: [any OutputFormat], _ check: OutputCheck
+  ) throws(WorkspaceError) -> Int32 {
+    var status: Int32 = 0
+    func tell(_ finding: OutputCheck.Finding?) throws(WorkspaceError) {
+      guard let finding else { return }
+      status = 1
+      try workspace.writeStandardOutput(Array(finding.diff.utf8))
+      report(finding.message)
+    }
+    if formats.isEmpty { try tell(check.findingOfNone) }
+    for (format, output) in zip(formats, outputs) { try tell(check.finding(output, format)) }
+    return status
   }
 
   private func put(_ bytes: [UInt8], _ format: any OutputFormat, _ file: String) throws(WorkspaceError) {

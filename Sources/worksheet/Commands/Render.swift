@@ -9,6 +9,9 @@ struct Render: ParsableCommand {
     discussion: """
       Writes FILE.solution.md and FILE.solution.html beside FILE.md and prints their names. With `-` as FILE the \
       sheet is read from standard input and, unless -o says otherwise, the result goes to standard output.
+
+      --check looks at the outputs that exist on disk, or at those that --to or -o name, and tells which command \
+      brings them up to date; its exit status is 1 then.
       """)
 
   @Argument(help: "Worksheets in Markdown; - is standard input.")
@@ -23,6 +26,9 @@ struct Render: ParsableCommand {
     name: .shortAndLong, help: "The file to write, or - for standard output; for one sheet and one format.")
   var output: String?
 
+  @Flag(help: "Write nothing; show a diff, and fail, where an output on disk is out of date.")
+  var check = false
+
   @Option(help: "Colour in messages: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -36,6 +42,6 @@ struct Render: ParsableCommand {
   }
 
   private var request: RenderRequest {
-    RenderRequest(files: files, formats: formats, output: output)
+    RenderRequest(files: files, formats: formats, output: output, checks: check)
   }
 }
