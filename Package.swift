@@ -57,6 +57,12 @@ let package = Package(
       path: "Benchmarks/Sources/GradientBenchmark",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "VerifyBenchmark",
+      dependencies: ["WorksheetKit"],
+      path: "Benchmarks/Sources/VerifyBenchmark",
+      swiftSettings: settings
+    ),
     .target(
       name: "WorksheetTestSupport",
       dependencies: ["Diagnostics", "MathNotation", "BackpropEngine"],
