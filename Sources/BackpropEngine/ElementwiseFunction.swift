@@ -57,6 +57,10 @@ package enum FunctionCatalog {
     .sigmoid, .tanh, .relu, .sign, .exponential, .logarithm, .absolute, .squareRoot,
   ]
 
+  /// The formulas of ``all`` by themselves, which are evaluated for every entry.
+  static let values = all.map(\.value)
+  static let slopes = all.map(\.slope)
+
   private static let byName: [String: FunctionID] = {
     var table: [String: FunctionID] = [:]
     for (index, function) in all.enumerated() {

@@ -102,6 +102,10 @@ private struct ProductBuilder {
 
   var formula: Formula {
     if numerator.isZero { return .zero }
+    if divisors.isEmpty, numerator.isPlainOne, denominator.isPlainOne {
+      // No number in front.
+      return factors.count > 1 ? .product(factors) : factors.first ?? .number(numerator)
+    }
     var list = factors
     var (top, bottom) = reduced
     if top.isNegative, let at = list.firstIndex(where: { $0.isDifference }) {
@@ -138,6 +142,13 @@ private struct ProductBuilder {
     while y != 0 { (x, y) = (y, x % y) }
     guard b != 1, x != 1, let divisor = Int(exactly: x) else { return (numerator, denominator) }
     return (Number(a / divisor), Number(b / divisor))
+  }
+}
+
+extension Number {
+  /// 1 without digits after the point.
+  fileprivate var isPlainOne: Bool {
+    if case .decimal(1, scale: 0) = self { true } else { false }
   }
 }
 

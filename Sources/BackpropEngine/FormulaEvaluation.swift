@@ -19,9 +19,12 @@ package struct FormulaEvaluator<Scope> {
   package init(scope: Scope, assumptions: Assumptions, indexCount: Int) {
     self.scope = scope
     self.assumptions = assumptions
-    indices = Array(repeating: 0, count: max(2, indexCount))
+    indices = indexCount <= 2 ? twoIndices : Array(repeating: 0, count: indexCount)
   }
 }
+
+/// Shared, since most formulas use no more, and many are evaluated.
+private let twoIndices = [0, 0]
 
 extension FormulaEvaluator where Scope: FormulaScope {
 
@@ -123,7 +126,7 @@ extension FunctionID {
     if x.isZero, let stated = assumptions.valuesAtCorner[index] { return stated }
     var evaluator = FormulaEvaluator(
       scope: ArgumentScope(x: x, y: x), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: definition.value)
+    return evaluator.value(of: FunctionCatalog.values[index])
   }
 
   /// f′(x), where y is f(x).
@@ -131,14 +134,14 @@ extension FunctionID {
     if let stated = statedSlope(at: x, assumptions) { return stated }
     var evaluator = FormulaEvaluator(
       scope: ArgumentScope(x: x, y: y), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: definition.slope)
+    return evaluator.value(of: FunctionCatalog.slopes[index])
   }
 
   /// What an `assume` line states of the derivative at x.
   package func statedSlope(at x: Number, _ assumptions: Assumptions) -> Number? {
-    if let stated = assumptions.slopes[index] { return stated }
-    if let corner = definition.corner, x == corner { return assumptions.slopesAtCorner[index] }
-    return nil
+    if !assumptions.slopes.isEmpty, let stated = assumptions.slopes[index] { return stated }
+    guard !assumptions.slopesAtCorner.isEmpty, let corner = definition.corner, x == corner else { return nil }
+    return assumptions.slopesAtCorner[index]
   }
 }
 

@@ -69,12 +69,14 @@ extension Number {
   /// π as a double.
   package static let pi = Number.real(Double.pi)
 
+  private static let half = Number(1, over: 2)
+
   /// `base` to the power `exponent`: exact for whole exponents of exact bases, and for √.
   package static func power(_ base: Number, _ exponent: Number) -> Number {
     if let whole = exponent.integer, whole.magnitude <= 64, base.isExact, !(base.isZero && whole < 0) {
       return base.raised(to: whole)
     }
-    if exponent == Number(1, over: 2) { return Primitive.sqrt.value(base) }
+    if exponent == half { return Primitive.sqrt.value(base) }
     return .real(MachineFunctions.power(base.double, exponent.double))
   }
 }

@@ -65,19 +65,26 @@ package enum Number: Sendable {
   package var double: Double {
     switch self {
     case .decimal(let mantissa, let scale):
-      if scale == 0 { return Double(mantissa) }
-      if scale <= 22, mantissa.magnitude < 1 << 53 {
-        return Double(Int64(mantissa)) / Decimals.doublePowers[scale]
+      // From 64 bits the machine converts by itself; from 128 a library takes its time.
+      guard let short = Int64(exactly: mantissa) else {
+        return scale == 0 ? Double(mantissa) : longDouble(mantissa, scale)
       }
-      return Ratio(numerator: BigInt(mantissa), denominator: Decimals.bigPower(scale)).double
+      if scale == 0 { return Double(short) }
+      if scale <= 22, short.magnitude < 1 << 53 { return Double(short) / Decimals.doublePowers[scale] }
+      return longDouble(mantissa, scale)
     case .ratio(let ratio): return ratio.double
     case .real(let value): return value
     }
   }
 
+  private func longDouble(_ mantissa: Int128, _ scale: Int) -> Double {
+    Ratio(numerator: BigInt(mantissa), denominator: Decimals.bigPower(scale)).double
+  }
+
   /// The value as a whole number, if it is one that fits.
   package var integer: Int? {
     guard case .decimal(let mantissa, let scale) = self else { return nil }
+    if scale == 0 { return Int(exactly: mantissa) }
     guard let power = Decimals.power(scale), mantissa % power == 0 else { return nil }
     return Int(exactly: mantissa / power)
   }

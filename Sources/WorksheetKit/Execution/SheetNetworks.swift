@@ -224,7 +224,10 @@ final class SheetNetworks {
     if let chosen = piece.attributes.pair("steps") {
       steps = WorksheetSettings.Steps(rawValue: chosen.value) ?? steps
     }
-    let states = NetworkStates(plan(source, checked), rounding: settings.roundingRule)
+    // Blocks that change nothing share what has been computed.
+    let states =
+      updating[source]?.contains(piece.id) ?? false
+      ? NetworkStates(plan(source, checked), rounding: settings.roundingRule) : plainStates(source, checked)
     let block = ComputeBlock(piece, checked, states: states, words: words, steps: steps, shows: shows)
     diagnostics.add(block.diagnostics.all)
     executed[piece.id] = block
