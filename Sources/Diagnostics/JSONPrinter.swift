@@ -20,7 +20,8 @@ package struct JSONPrinter: Sendable {
     return out
   }
 
-  private func append(_ diagnostic: Diagnostic, file: SourceFile, lines: LineMap, to out: inout String) {
+  /// Appends the object of one diagnostic.
+  package func append(_ diagnostic: Diagnostic, file: SourceFile, lines: LineMap, to out: inout String) {
     out += "{\"severity\": \(Self.quoted(diagnostic.severity.rawValue))"
     out += ", \"code\": \(Self.quoted(diagnostic.code)), \"message\": \(Self.quoted(diagnostic.headline))"
     out += ", \"file\": \(Self.quoted(file.path)), "
@@ -51,7 +52,7 @@ package struct JSONPrinter: Sendable {
       case "\\": out += "\\\\"
       case "\n": out += "\\n"
       case "\t": out += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
         let digits = String(scalar.value, radix: 16)
         out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: out.unicodeScalars.append(scalar)

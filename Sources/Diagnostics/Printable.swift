@@ -22,7 +22,7 @@ package enum Printable {
   }
 
   /// Columns that a character takes: 0 for combining marks, 2 for East Asian wide characters and emoji.
-  static func width(of scalar: Unicode.Scalar) -> Int {
+  package static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0

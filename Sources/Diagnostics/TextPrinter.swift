@@ -34,7 +34,13 @@ package struct TextPrinter: Sendable {
     return diagnostics.map { text($0, in: file, lines: lines) }.joined(separator: "\n")
   }
 
-  private func text(_ diagnostic: Diagnostic, in file: SourceFile, lines: LineMap) -> String {
+  /// One diagnostic.
+  ///
+  /// - Parameter remarks: what else is to be said, below `needed` and `mend` and as these: `= name: text`. A text
+  ///   that begins with a line end stands below its name.
+  package func text(
+    _ diagnostic: Diagnostic, in file: SourceFile, lines: LineMap, remarks more: [Remark] = []
+  ) -> String {
     let excerpt = Excerpt(diagnostic, bytes: file.bytes, lines: lines)
     let gutter = String(repeating: " ", count: excerpt.gutter)
     let bar = painted("|", .gutter)
@@ -54,15 +60,26 @@ package struct TextPrinter: Sendable {
       }
     }
     let remarks =
-      excerpt.unseen.map { ("note", $0) }
+      excerpt.unseen.map { Remark("note", $0) }
       + [("needed", diagnostic.needed), ("mend", diagnostic.mend)]
-      .compactMap { name, text in text.map { (name, $0) } }
+      .compactMap { name, text in text.map { Remark(name, $0) } } + more
     if !remarks.isEmpty { out += "\(gutter) \(bar)\n" }
-    for (name, text) in remarks {
-      out += "\(gutter) \(painted("=", .gutter)) \(painted(name + ":", .headline)) "
-      out += indented(text, by: excerpt.gutter + 3) + "\n"
+    for remark in remarks {
+      out += "\(gutter) \(painted("=", .gutter)) \(painted(remark.name + ":", .headline))"
+      out += remark.text.hasPrefix("\n") ? "" : " "
+      out += indented(remark.text, by: excerpt.gutter + 3) + "\n"
     }
     return out
+  }
+
+  /// Something said below a diagnostic.
+  package struct Remark: Sendable {
+    package var name: String
+    package var text: String
+    package init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
   }
 
   /// Text of several lines with its further lines below the first.

@@ -88,6 +88,9 @@ package struct DiskWorkspace: Workspace {
   }
 
   private func failure(_ path: String) -> WorkspaceError {
-    WorkspaceError(path: path, reason: String(cString: strerror(errno)))
+    let number = errno
+    var failure = WorkspaceError(path: path, reason: String(cString: strerror(number)))
+    failure.isBrokenPipe = number == EPIPE
+    return failure
   }
 }

@@ -37,7 +37,7 @@ extension Pipeline {
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     return HoldResult(
       file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: sheet.held,
-      messages: result)
+      messages: result, isSheet: document.isSheet)
   }
 }
 
@@ -48,6 +48,8 @@ package struct HoldResult {
   package let sheet: HeldSheet
   /// Mistakes and warnings of the sheet and of its course's files.
   package let messages: RenderResult
+  /// Whether anything in the file is ours, or was meant to be.
+  package let isSheet: Bool
 
   package var counts: VerdictCounts { VerdictCounts(sheet) }
 }
@@ -77,10 +79,24 @@ package struct RenderResult {
   /// Whether anything is to be said at all.
   package var hasMessages: Bool { !diagnostics.isEmpty || !courseFiles.isEmpty }
 
+  /// The messages, file by file: those of the course's files, then the sheet's own.
+  package var listings: [(file: SourceFile, listing: DiagnosticBag.Listing)] {
+    let course = courseFiles.map { ($0.0, DiagnosticBag($0.1).listing()) }
+    return course + (diagnostics.isEmpty ? [] : [(file, diagnostics.listing())])
+  }
+
   /// The messages as people read them.
   package func text(color: Bool) -> String {
     let printer = TextPrinter(colour: color)
     let course = courseFiles.map { printer.text($0.1, in: $0.0) }
     return course.joined() + printer.text(diagnostics.listing(), in: file)
+  }
+}
+
+extension MarkdownDocument {
+  /// Whether the file has a piece, or something that was meant to be one.
+  fileprivate var isSheet: Bool {
+    let meant = [DocumentCode.nearBlockKind, .swallowedBlock, .unclosedBlock, .unplacedPiece].map(\.rawValue)
+    return !pieces.isEmpty || diagnostics.contains { meant.contains($0.code) }
   }
 }

@@ -12,6 +12,8 @@ package struct WorkspaceError: Error, Sendable {
   package var path: String
   /// As the system says it: "No such file or directory".
   package var reason: String
+  /// Whether whoever read what was written has gone.
+  package var isBrokenPipe = false
   package init(path: String, reason: String) {
     self.path = path
     self.reason = reason

@@ -11,21 +11,26 @@ internal import ArgumentParser
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  var isOn: Bool {
+  /// For messages on standard error.
+  var isOn: Bool { isOn(forStream: 2) }
+
+  /// - Parameter stream: 1 for standard output, 2 for standard error.
+  func isOn(forStream stream: Int32) -> Bool {
     switch self {
     case .always: true
     case .never: false
-    case .auto: isatty(2) == 1 && !isSet("NO_COLOR") && !isDumb
+    case .auto: ColorChoice.isCapableTerminal(stream) && !isSet("NO_COLOR")
     }
+  }
+
+  /// Whether the stream is a terminal that understands more than plain text.
+  static func isCapableTerminal(_ stream: Int32) -> Bool {
+    guard isatty(stream) == 1, let kind = getenv("TERM") else { return false }
+    return String(cString: kind) != "dumb"
   }
 
   private func isSet(_ name: String) -> Bool {
     guard let value = getenv(name) else { return false }
     return value[0] != 0
-  }
-
-  private var isDumb: Bool {
-    guard let value = getenv("TERM") else { return true }
-    return String(cString: value) == "dumb"
   }
 }

@@ -7,9 +7,9 @@ struct Worksheet: ParsableCommand {
     commandName: "worksheet",
     abstract: "Exercise sheets on backpropagation, worked out by hand and checked.",
     discussion: """
-      Exit status: 0 all good, 1 an output is out of date (render --check), 2 a worksheet has mistakes, 64 wrong \
-      usage, 74 a file could not be read or written; over many files the gravest.
+      Exit status: 0 all good, 1 an answer is wrong or an output is out of date (render --check), 2 a worksheet has \
+      mistakes, 64 wrong usage, 74 a file could not be read or written; over many files the gravest.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Explain.self])
+    subcommands: [Render.self, Verify.self, Explain.self])
 }

@@ -44,7 +44,7 @@ struct RenderedSheet {
 }
 
 /// No file exists.
-private struct NoFiles: Workspace {
+struct NoFiles: Workspace {
   func read(_ path: String) throws(WorkspaceError) -> [UInt8] {
     throw WorkspaceError(path: path, reason: "no files here")
   }

@@ -1,0 +1,58 @@
+internal import Diagnostics
+
+/// The report for people.
+struct TextReport: VerifyFormat {
+  let name = "text"
+  let summary = "for people"
+  let opening = ""
+  let divider = "\n"
+
+  func part(_ sheet: VerifiedSheet, _ options: VerifyOptions) -> String {
+    let entries = AnswerOrder(sheet, options).entries
+    var parts = entries.map { $0.text(in: sheet, color: options.color) }
+    let carried = options.isQuiet || options.isStrict ? "" : self.carried(sheet)
+    if !carried.isEmpty { parts.append(carried) }
+    return parts.joined(separator: "\n")
+  }
+
+  /// A line for each carried answer: it is right, and worth a look.
+  private func carried(_ sheet: VerifiedSheet) -> String {
+    var out = ""
+    for number in sheet.numbers where number.verdict == .carried {
+      let place = sheet.lines.position(at: number.place.lower)
+      var line = "carried: \(sheet.path):\(place.line):\(place.column): \(number.name) = \(number.printed)"
+      line += " (engine \(number.engine))"
+      if !number.origin.isEmpty { line += " with \(sheet.used(number))" }
+      if let rule = number.otherRounding { line += " under `rounding: \(rule)`" }
+      out += Printable.visible(line) + "\n"
+    }
+    return out
+  }
+
+  func closing(_ totals: VerifyTotals, _ options: VerifyOptions, hasParts: Bool) -> String {
+    if options.isQuiet && totals.status == 0 { return "" }
+    var out = hasParts ? "\n" : ""
+    if totals.files.count > 1, !options.isQuiet {
+      for file in totals.files { out += "\(Printable.visible(file.path)): \(file.counts.text)\n" }
+    }
+    return out + totals.text + "\n"
+  }
+}
+
+extension VerdictCounts {
+  /// "24 held, 1 carried, 0 wrong, 2 errata".
+  var text: String {
+    "\(held) held, \(carried) carried, \(wrong) wrong, \(errata) \(errata == 1 ? "erratum" : "errata")"
+  }
+}
+
+extension VerifyTotals {
+  /// The last line of a report for people.
+  var text: String {
+    var out = "\(files.count) \(files.count == 1 ? "file" : "files"): \(counts.text)"
+    if mistaken > 0 { out += ", \(mistaken) with mistakes" }
+    let unread = problems.count { $0.kind == .unreadable }
+    if unread > 0 { out += ", \(unread) not read" }
+    return out
+  }
+}
