@@ -10,11 +10,18 @@ enum YAMLReader {
   ///   - file: the whole file; `range` is the part of it that is YAML.
   /// - Returns: `nil` for an empty document, and for one with a mistake, which is added to `diagnostics`.
   static func read(_ file: [UInt8], _ range: Range<Int>, diagnostics: inout [Diagnostic]) -> YAMLNode? {
-    let places = YAMLPlaces(file, range)
     if let fault = YAMLBounds.fault(file, range) {
       diagnostics.append(fault)
       return nil
     }
+    return PlainYAML.read(file, range) ?? readWithLibrary(file, range, diagnostics: &diagnostics)
+  }
+
+  /// The same for any YAML within bounds.
+  static func readWithLibrary(_ file: [UInt8], _ range: Range<Int>, diagnostics: inout [Diagnostic])
+    -> YAMLNode?
+  {
+    let places = YAMLPlaces(file, range)
     do {
       let constructor = Constructor([:], [:], [:])
       let parser = try Parser(
