@@ -11,22 +11,33 @@ package enum LogicalLines {
   /// - Parameter startsLine: the words that begin a definition or a command in this kind of block.
   /// - Complexity: linear in the fragment.
   package static func of(_ fragment: SourceFragment, startsLine: Set<String> = []) -> [LineCursor] {
+    split(fragment) { all, line, isOpen in
+      !isOpen || beginsLine(all, after: line.upperBound, fragment, startsLine)
+    }
+  }
+
+  /// - Parameter endsLine: whether a line end ends the logical line, given all tokens, those of the line up to this
+  ///   line end, and whether a bracket is open.
+  static func split(_ fragment: SourceFragment, endsLine: ([Token], Range<Int>, Bool) -> Bool) -> [LineCursor]
+  {
     let all = Lexer.tokens(of: fragment)
     var kept: [Token] = []
     kept.reserveCapacity(all.count)
     var ranges: [Range<Int>] = []
     var start = 0
+    var first = 0
     var open: [Token.Kind] = []
     for (index, token) in all.enumerated() {
       switch token.kind {
       case .openRound, .openSquare: open.append(token.kind)
       case .closeRound, .closeSquare: _ = open.popLast()
-      case .newline where !open.isEmpty && !beginsLine(all, after: index, fragment, startsLine):
-        // A line end divides rows inside [ ] and means nothing inside ( ).
-        if open.last == .openRound { continue }
+      case .newline where start < kept.count && !endsLine(all, first..<index, !open.isEmpty):
+        // A line end divides rows inside [ ] and means nothing elsewhere.
+        if open.last != .openSquare { continue }
       case .newline, .end:
         if start < kept.count { ranges.append(start..<kept.count) }
         start = kept.count + 1
+        first = index + 1
         open.removeAll(keepingCapacity: true)
       default: break
       }

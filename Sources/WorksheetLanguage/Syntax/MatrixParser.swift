@@ -7,18 +7,25 @@ internal import Diagnostics
 extension LineCursor {
   mutating func matrix() -> Expression {
     let open = position
+    let rows = matrixRows { $0.matrixRow(openedAt: open) }
+    guard !hasFailed else { return broken }
+    let depth = rows.reduce(0) { max($0, $1.map(\.depth).max() ?? 0) }
+    return made(.matrix(rows), range(from: open), depth: depth + 1)
+  }
+
+  /// The rows between `[` and `]`, whatever their entries are.
+  mutating func matrixRows<Entry>(_ readRow: (inout LineCursor) -> [Entry]) -> [[Entry]] {
+    let open = position
     let outer = dividesAtBlanks
     defer { dividesAtBlanks = outer }
     advance()
-    var rows: [[Expression]] = []
-    var depth = 0
+    var rows: [[Entry]] = []
     skipLineEnds()
     while !hasFailed, kind() != .closeSquare, position < end {
-      let row = matrixRow(openedAt: open)
+      let row = readRow(&self)
       if row.isEmpty, !hasFailed {
         report(SyntaxMessages.emptyPlace(self, openedAt: open, isEmpty: rows.isEmpty))
       }
-      for entry in row { depth = max(depth, entry.depth) }
       rows.append(row)
       skipLineEnds()
       guard accept(.semicolon) || source.tokens[position - 1].kind == .newline else { break }
@@ -27,12 +34,12 @@ extension LineCursor {
         report(SyntaxMessages.emptyPlace(self, openedAt: open, isEmpty: false))
       }
     }
-    guard !hasFailed else { return broken }
+    guard !hasFailed else { return rows }
     if rows.isEmpty, kind() == .closeSquare {
       report(SyntaxMessages.emptyPlace(self, openedAt: open, isEmpty: true))
     }
     if !accept(.closeSquare) { fail(.closing(open: open)) }
-    return made(.matrix(rows), range(from: open), depth: depth + 1)
+    return rows
   }
 
   private mutating func matrixRow(openedAt open: Int) -> [Expression] {
