@@ -2,8 +2,11 @@
 /// a golden message in `Tests/Fixtures/failure/<code>/` and a page in `worksheet explain`.
 package enum LanguageCode: String, CaseIterable, Sendable {
   // MARK: Reading
+  case badClaim = "bad-claim"
+  case badErratum = "bad-erratum"
   case badNumber = "bad-number"
   case badShape = "bad-shape"
+  case besideNumber = "beside-number"
   case curlyQuotes = "curly-quotes"
   case decimalComma = "decimal-comma"
   case doubleEquals = "double-equals"
@@ -16,6 +19,8 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case missingParentheses = "missing-parentheses"
   case missingSeed = "missing-seed"
   case nestedTooDeep = "nested-too-deep"
+  case noPrintedValue = "no-printed-value"
+  case noQuantity = "no-quantity"
   case sourceTooLong = "source-too-long"
   case suffixOrder = "suffix-order"
   case texInFormula = "tex-in-formula"
@@ -24,6 +29,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case unclosedString = "unclosed-string"
   case unexpectedText = "unexpected-text"
   case unknownCharacter = "unknown-character"
+  case unknownRelation = "unknown-relation"
   case unknownWord = "unknown-word"
   case unopenedBracket = "unopened-bracket"
   case wrongArguments = "wrong-arguments"

@@ -27,4 +27,8 @@ package enum Expectation: Sendable {
   case assumedFunction
   /// How many, for a command such as `steps 100`.
   case count
+  /// A number as it was printed, or `?`.
+  case printedNumber
+  /// More of the left side of an answer, or what relates it to the printed value.
+  case relation
 }

@@ -37,6 +37,11 @@ enum OddTextMessages {
     let isBehindNumber = line.position > 0 && line.source.tokens[line.position - 1].kind == .number
     if isBehindNumber, !line.isSpaced() {
       let number = SyntaxMessages.lastText(line)
+      if number.contains(".") {
+        return Diagnostic(
+          .badNumber, "a point stands behind the number `\(number)`", at: line.behind.union(line.here),
+          needed: "the number alone: a full stop would be part of it", mend: "`\(number)`")
+      }
       return Diagnostic(
         .badNumber, "`\(number).` has a point without a digit behind it", at: line.behind.union(line.here),
         mend: "`\(number)` or `\(number).0`")
@@ -139,6 +144,8 @@ enum OddTextMessages {
     case "leq", "le": "`<=`"
     case "geq", "ge": "`>=`"
     case "neq", "ne": "`!=`"
+    case "approx", "simeq", "cong": "`≈`"
+    case "pm": "`±`"
     case "exp", "log", "ln", "tanh", "sin", "cos", "max", "min": "`\(command == "ln" ? "log" : command)(x)`"
     case "begin", "end", "pmatrix": "`[1 2; 3 4]` for a matrix"
     default: Letters.greek(spelled: command) == nil ? nil : "`\(command)`"

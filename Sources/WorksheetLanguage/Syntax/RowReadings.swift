@@ -19,9 +19,11 @@ struct RowReadings {
     for index in row.tokens {
       let token = line.source.tokens[index]
       let isSign = token.kind == .plus || token.kind == .minus
-      let isBehindOperator = previous.map(MatrixRow.isOperator) ?? true
+      let isBehindOperator = previous.map { MatrixRow.isOperator($0) || $0 == .plusMinus } ?? true
       if outer.contains(index), !isBehindOperator, token.isSpaced {
-        if isSign {
+        if token.kind == .percent || token.kind == .plusMinus {
+          out += " "
+        } else if isSign {
           out += signsDivide ? ", " : " "
         } else {
           out += MatrixRow.isOperator(token.kind) ? " " : ", "

@@ -15,10 +15,11 @@ extension LineCursor {
     case .closing(let open): return closingFault(open)
     case .rowEnd(let open): return rowFault(open)
     case .lineEnd: return lineEndFault
+    case .relation where startsOperand && isBehindOperand: return operatorFault(inBrackets: false)
     case .equals: return equalsFault
     case .words: return nearWordFault ?? SyntaxMessages.unexpected(self, .words)
     case .name, .quantity, .index, .updateCount, .string, .size, .seed, .distribution,
-      .givenDerivative, .assumedFunction, .count:
+      .givenDerivative, .assumedFunction, .count, .printedNumber, .relation:
       return SyntaxMessages.unexpected(self, expectation)
     }
   }

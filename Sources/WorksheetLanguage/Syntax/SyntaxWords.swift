@@ -1,6 +1,7 @@
 /// What an expectation is called in a message.
 enum Words {
   static let operand = "a number, a quantity, a function of something, or something in brackets"
+  static let printedNumber = "a printed number, as in `0.49`, `-2.1e-3`, `1/4`, `12 %` or `0.27 ± 0.01`"
   static let quantity = "the name of a quantity, as in `W`, `p[1]` or `y.in`"
 
   static func needed(_ expectation: Expectation, words: [String]) -> String {
@@ -23,6 +24,8 @@ enum Words {
     case .givenDerivative: "the derivative that is given, as in `given dL/dP = [1 2; 3 4]`"
     case .assumedFunction: "a function, as in `assume sign' = 1` or `assume relu'(0) = 1`"
     case .count: "a whole number"
+    case .printedNumber: printedNumber
+    case .relation: "an operator, or `=` or `≈` and what was printed"
     }
   }
 

@@ -53,7 +53,8 @@ extension ExplainGroup {
           example: .network("weights w = 0,15"),
           mend: "Write a point. If these are two entries, put a blank behind the comma."),
         ExplainPage(
-          LanguageCode.badNumber, "too many digits, or an exponent too large",
+          LanguageCode.badNumber,
+          "too many digits, an exponent too large, two points, or a mark between thousands",
           why: """
             A number is digits, perhaps a point with digits behind it, perhaps an exponent as in `2.1e-3`,
             within bounds that keep arithmetic exact and quick.
