@@ -2,11 +2,12 @@ package import Diagnostics
 internal import WorksheetDocument
 package import WorksheetRendering
 
-/// From the bytes of a sheet to the bytes of its outputs: the list of phases.
-package struct Pipeline {
-  let workspace: any Workspace
+/// From the bytes of a sheet to the bytes of its outputs: the list of phases. Of the files around a sheet, one
+/// pipeline looks at each only once.
+package struct Pipeline: Sendable {
+  private let courses: CourseFiles
 
-  package init(workspace: any Workspace) { self.workspace = workspace }
+  package init(workspace: any Workspace) { courses = CourseFiles(workspace: workspace) }
 
   /// Executes a sheet and writes it in each format.
   ///
@@ -14,7 +15,7 @@ package struct Pipeline {
   /// - Returns: the outputs, in the order of `formats`, or none where the sheet has mistakes.
   package func render(_ bytes: [UInt8], path: String, formats: [any OutputFormat]) -> RenderResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
-    let course = CourseFiles(workspace: workspace).defaults(forSheet: path)
+    let course = courses.defaults(forSheet: path)
     let sheet = ExecutedSheet(executing: document, course: course)
     var result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     guard !result.hasMistakes else { return result }
@@ -32,7 +33,7 @@ extension Pipeline {
   /// - Parameter path: as the user gave it; `-` for standard input.
   package func hold(_ bytes: [UInt8], path: String) -> HoldResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
-    let course = CourseFiles(workspace: workspace).defaults(forSheet: path)
+    let course = courses.defaults(forSheet: path)
     let sheet = ExecutedSheet(executing: document, course: course, shows: false)
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     return HoldResult(

@@ -1,5 +1,5 @@
 /// Files as the pipeline sees them, so that every test can run in memory.
-package protocol Workspace {
+package protocol Workspace: Sendable {
   /// The bytes of a file.
   func read(_ path: String) throws(WorkspaceError) -> [UInt8]
   /// Puts a whole file in place: complete or not at all, and not touched where no byte changes.

@@ -21,9 +21,8 @@ package struct VerifyRun {
   }
 
   package init(request: VerifyRequest, workspace: DiskWorkspace, streams: VerifyStreams) {
-    self.init(request, workspace: workspace, streams: streams) { bytes, path in
-      Pipeline(workspace: workspace).hold(bytes, path: path)
-    }
+    let pipeline = Pipeline(workspace: workspace)
+    self.init(request, workspace: workspace, streams: streams) { pipeline.hold($0, path: $1) }
   }
 
   /// - Returns: 0, 1 (a wrong answer), 2 (mistakes in a sheet, or no answer) or 74 (files), the gravest of all.
