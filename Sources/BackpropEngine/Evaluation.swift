@@ -21,6 +21,8 @@ package final class Evaluation: Sendable {
   package let arrays: [ArrayValues?]
   /// The given data in whose place other values stand.
   private let changed: NodeMap<ArrayValues>
+  /// With substituted values: by node, whether its values differ from those without.
+  let differs: [Bool]
 
   /// Evaluates the whole network.
   /// - Parameter changed: values that stand in place of given data, as after an update.
@@ -31,6 +33,7 @@ package final class Evaluation: Sendable {
     self.plan = plan
     self.rounding = rounding
     self.changed = changed
+    differs = []
     var scope = ForwardScope(plan: plan, arrays: [])
     scope.arrays.reserveCapacity(plan.network.graph.nodes.count)
     for index in plan.network.graph.nodes.indices {
@@ -42,6 +45,57 @@ package final class Evaluation: Sendable {
       }
     }
     arrays = scope.arrays
+  }
+
+  /// Evaluates a graph of several formulas, each by itself: where one is no number, only what uses it has no
+  /// value.
+  /// - Parameter changed: the values of leaves.
+  package init(eachOf plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues>) {
+    self.plan = plan
+    self.rounding = rounding
+    self.changed = changed
+    differs = []
+    var scope = ForwardScope(plan: plan, arrays: [])
+    scope.arrays.reserveCapacity(plan.network.graph.nodes.count)
+    for index in plan.network.graph.nodes.indices {
+      let id = NodeID(index)
+      scope.arrays.append(changed[id] ?? (try? scope.values(of: id, rounding)) ?? nil)
+    }
+    arrays = scope.arrays
+  }
+
+  /// Evaluates again with other values in place of some, from the nodes on that they change; all others keep
+  /// what they have in `base`.
+  ///
+  /// What is no number with these values (the logarithm of a printed 0.00) has none, and nothing is thrown.
+  /// - Parameter changed: values that stand in place of given data, as after an update.
+  package init(
+    replacing substitution: some ValueSubstitution, in base: Evaluation, changed: NodeMap<ArrayValues>
+  ) {
+    let plan = base.plan
+    self.plan = plan
+    rounding = base.rounding
+    self.changed = changed
+    var scope = ForwardScope(plan: plan, arrays: [])
+    scope.arrays.reserveCapacity(base.arrays.count)
+    var differs = [Bool](repeating: false, count: base.arrays.count)
+    for index in base.arrays.indices {
+      let id = NodeID(index)
+      let isConcerned = substitution.concerns(id)
+      let isGiven = changed[id] != nil
+      guard
+        isConcerned || isGiven || plan.network.graph.operands(of: id).contains(where: { differs[$0.index] })
+      else {
+        scope.arrays.append(base.arrays[index])
+        continue
+      }
+      var values = isGiven ? changed[id] : (try? scope.values(of: id, rounding)) ?? nil
+      if isConcerned { values?.substitute(substitution, node: id) }
+      differs[index] = values?.values != base.arrays[index]?.values
+      scope.arrays.append(values)
+    }
+    arrays = scope.arrays
+    self.differs = differs
   }
 
   package func values(_ id: NodeID) -> ArrayValues? { arrays[id.index] }

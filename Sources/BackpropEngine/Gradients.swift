@@ -34,6 +34,31 @@ package final class Gradients: Sendable {
     failures = scope.failures
   }
 
+  /// Differentiates again with other values in place of some, from the nodes on that they change; all others
+  /// keep what they have in `base`. What is no number with these values has none.
+  package init(
+    replacing substitution: some ValueSubstitution, in base: Gradients, evaluation: Evaluation
+  ) {
+    target = base.target
+    entry = base.entry
+    self.evaluation = evaluation
+    failures = base.failures
+    let plan = evaluation.plan
+    var scope = BackwardScope(
+      evaluation: evaluation, isReached: plan.ancestry(of: base.target), adjoints: base.arrays)
+    var differs = [Bool](repeating: false, count: base.arrays.count)
+    for index in stride(from: base.target.index - 1, through: 0, by: -1) {
+      let id = NodeID(index)
+      let isConcerned = substitution.concerns(id)
+      guard isConcerned || scope.isAffected(id, differs) else { continue }
+      var values = (try? scope.accumulate(id)) ?? nil
+      if isConcerned { values?.substitute(substitution, node: id) }
+      differs[index] = values?.values != base.arrays[index]?.values
+      scope.adjoints[index] = values
+    }
+    arrays = scope.adjoints
+  }
+
   /// Why the derivative by a constant has no values, where it is no number.
   package func failure(_ id: NodeID) -> EngineError? { failures[id] }
 
@@ -80,6 +105,18 @@ private struct BackwardScope: FormulaScope {
       }
     }
     return rounded(total, id)
+  }
+
+  /// Whether what comes back to a node uses a derivative or a value that differs from before.
+  func isAffected(_ id: NodeID, _ differs: [Bool]) -> Bool {
+    evaluation.plan.consumers[id.index].contains { user in
+      guard isReached[user.node.index] else { return false }
+      if differs[user.node.index] { return true }
+      guard !evaluation.differs.isEmpty, let rule = evaluation.plan.rules[user.node.index] else {
+        return false
+      }
+      return rule.valuesUsed[user.operand].contains { evaluation.differs[$0.index] }
+    }
   }
 
   /// Whether everything the local derivative uses has a value. What is not needed may be missing: the value

@@ -24,6 +24,8 @@ package struct QuantityReference: Hashable, Sendable {
     /// ∂of/∂by, `entry` (row, column, from 0) chosen from `of`. Its shape is that of `by` where `of` (or the
     /// entry of it) is a number, else the Jacobian, a row for each entry of `of`, a column for each of `by`.
     case derivative(of: NodeID, entry: EntryIndex?, by: NodeID)
+    /// A number as it was printed in a chain, by its place in a list: what it stands for is to be found out.
+    case printed(Int)
   }
 
   package var kind: Kind

@@ -46,6 +46,25 @@ package struct Words: Sendable {
   /// `#` stands for the quantities, `%` for the seed.
   var drawnWithSeed: String
   var and: String
+  // Printed answers.
+  var quantity: String
+  var printed: String
+  var engine: String
+  var verdict: String
+  /// Beside a mark.
+  var holds: String
+  var carried: String
+  var follows: String
+  var differs: String
+  var erratum: String
+  var staleErratum: String
+  var claim: String
+  /// `#` stands for a number.
+  var entries: String
+  /// Behind a wrong answer in a line: `#` stands for the right one.
+  var correctly: String
+  /// `#` stands for the member of a chain, `%` for what it ought to give.
+  var wrongMember: String
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -69,6 +88,20 @@ package struct Words: Sendable {
   func checked(_ count: Int) -> String {
     checkedDerivatives.replacingFirst("#", by: String(count))
   }
+
+  /// What a verdict is called beside its mark.
+  func verdict(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .holds: holds
+    case .carried: carried
+    case .follows: follows
+    case .differs: differs
+    case .erratum: erratum
+    case .staleErratum: staleErratum
+    }
+  }
+
+  func entries(_ count: Int) -> String { entries.replacingFirst("#", by: String(count)) }
 
   func remaining(_ count: Int) -> String { remaining.replacingFirst("#", by: String(count)) }
 
@@ -108,7 +141,11 @@ package struct Words: Sendable {
     examplesAreColumns: "The examples are the columns of #.",
     vectorsAreRows: "A vector stands as a row to the left of a matrix.",
     vectorsAreColumns: "A vector stands as a column to the right of a matrix.",
-    drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and")
+    drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and",
+    quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
+    carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
+    erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
+    entries: "# entries", correctly: "erratum: #", wrongMember: "In the printed line # should give %.")
 
   static let german = Words(
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
@@ -137,7 +174,12 @@ package struct Words: Sendable {
     examplesAreColumns: "Die Beispiele sind die Spalten von #.",
     vectorsAreRows: "Links von einer Matrix steht ein Vektor als Zeile.",
     vectorsAreColumns: "Rechts von einer Matrix steht ein Vektor als Spalte.",
-    drawnWithSeed: "Die Werte von # sind zufällig gezogen, mit dem Startwert %.", and: "und")
+    drawnWithSeed: "Die Werte von # sind zufällig gezogen, mit dem Startwert %.", and: "und",
+    quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
+    carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
+    differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
+    claim: "Behauptung", entries: "# Einträge", correctly: "Erratum: #",
+    wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.")
 }
 
 extension String {

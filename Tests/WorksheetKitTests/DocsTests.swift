@@ -94,11 +94,12 @@ struct DocsTests {
   }
 
   @Test func `the table of attributes is what blocks accept`() {
-    var documented: [String: Set<String>] = ["network": [], "compute": []]
+    let kinds = BlockCatalog.kinds.map(\.word)
+    var documented: [String: Set<String>] = [:]
     for row in DocTable.rows(in: DocsTests.language, under: "| attribute | on |") {
       let keys = DocTable.codes(row[0]).map { String($0.prefix { $0 != "=" }) }
-      for kind in row[1] == "both" ? ["network", "compute"] : DocTable.codes(row[1]) {
-        documented[kind]?.formUnion(keys.filter { !$0.hasPrefix("#") })
+      for kind in row[1] == "all" ? kinds : DocTable.codes(row[1]) {
+        documented[kind, default: []].formUnion(keys.filter { !$0.hasPrefix("#") })
       }
     }
     for entry in BlockCatalog.all {

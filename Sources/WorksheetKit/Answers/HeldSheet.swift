@@ -64,7 +64,7 @@ package struct HeldNumber: Sendable {
   package var working: [Chain] = []
   /// Why it is wrong: filled by the search for slips.
   package var causes: [Cause] = []
-  /// Faults of the chain that leads to it; only at answers.
+  /// Faults of the chain that leads to it.
   package var faults: [ChainFault] = []
   /// What the sheet's author says about an erratum.
   package var why: String?
@@ -98,6 +98,8 @@ package struct ChainFault: Sendable {
   package enum Kind: String, Sendable {
     /// A member with names is not equal to the left side.
     case formula
+    /// Several numbers put in together do not give what they stand for.
+    case operand
     /// The numbers of a member do not give the next one.
     case arithmetic
   }
@@ -141,6 +143,8 @@ package struct VerdictCounts: Sendable, Hashable {
   package init(_ sheet: HeldSheet) {
     for number in sheet.numbers {
       count(number.verdict)
+      // Where the number itself is wrong, they say why.
+      guard number.verdict == .holds || number.verdict == .carried else { continue }
       for fault in number.faults {
         if fault.isErratum { errata += 1 } else { wrong += 1 }
       }

@@ -13,7 +13,10 @@ enum BlockCatalog {
   static let compute = Entry(
     kind: BlockKind("compute", bareName: .value(key: "of"), flags: ["echo", "given"]), keys: ["of", "steps"])
 
-  static let all = [network, compute]
+  static let published = Entry(
+    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]), keys: ["of"])
+
+  static let all = [network, compute, published]
   static let kinds = all.map(\.kind)
 
   static func entry(_ word: String) -> Entry? { all.first { $0.kind.word == word } }

@@ -10,6 +10,8 @@ final class ComputeBlock {
   let diagnostics: DiagnosticBag
   /// By the name given with `as`.
   let namedNetworks: [String: CheckedNetwork]
+  /// How many updates each of them has seen.
+  let namedStates: [String: Int]
   let states: NetworkStates
 
   init(
@@ -20,6 +22,7 @@ final class ComputeBlock {
       checked, states: states, words: words, steps: steps, place: piece.kindRange, shows: shows)
     var blocks: [ReportBlock] = []
     var named: [String: CheckedNetwork] = [:]
+    var namedStates: [String: Int] = [:]
     for (number, line) in ComputeBlock.lines(of: piece).enumerated() {
       var cursor = line
       context.place = cursor.lineRange
@@ -34,12 +37,14 @@ final class ComputeBlock {
       blocks += command.run(in: context)
       if let update = command as? UpdateCommand, let name = update.name {
         named[name.text] = context.networkNow()
+        namedStates[name.text] = states.updateCount
       }
     }
     self.blocks = blocks
     self.states = states
     diagnostics = context.diagnostics
     namedNetworks = named
+    self.namedStates = namedStates
   }
 
   /// Each command's formulas are kept for all that follow.
@@ -73,6 +78,15 @@ final class ComputeBlock {
 
   /// Whether the block updates its network.
   static func updates(in piece: Piece) -> Bool { !updateCommands(in: piece).isEmpty }
+
+  /// The `let` lines of a block without mistakes, in order.
+  static func lets(in piece: Piece) -> [LetCommand] {
+    lines(of: piece).compactMap { line in
+      var cursor = line
+      guard cursor.nextWord == LetCommand.word else { return nil }
+      return read(&cursor) as? LetCommand
+    }
+  }
 
   private static func updateCommands(in piece: Piece) -> [UpdateCommand] {
     lines(of: piece).compactMap { line in

@@ -12,10 +12,8 @@ struct InlineValue {
 
   init(_ piece: Piece, networks: SheetNetworks) {
     var line = LogicalLines.single(piece.content)
-    guard line.acceptEquals() else {
-      diagnostics.add(InlineMessages.notYet(at: piece.range))
-      return
-    }
+    // Others hold a printed value.
+    guard line.acceptEquals() else { return }
     if line.nextWord == "conventions" {
       _ = line.word()
       if line.expectEnd(), networks.shows { shown = networks.conventions.inlines }
@@ -44,14 +42,5 @@ struct InlineValue {
       shown = [.math(layout)]
     }
     diagnostics.add(context.diagnostics.all)
-  }
-}
-
-enum InlineMessages {
-  static func notYet(at place: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .publishedInline, "printed answers are not held yet in this version", at: place,
-      needed: "`= EXPR` shows a value",
-      mend: "two backticks around code that is not ours: ``` `` a =? b `` ```")
   }
 }

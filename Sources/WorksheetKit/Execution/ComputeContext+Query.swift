@@ -158,26 +158,29 @@ extension ComputeContext {
 
   /// What `let` shows; the name is known from then on.
   func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
-    var node = query.node(of: expression)
+    let node = defined(name, expression)
     diagnostics.add(query.takeFaults())
+    guard let node, let narration = narration(of: node), shows else { return [] }
+    return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
+  }
+
+  /// Gives a formula a name. What is wrong stays among the faults of `query`.
+  func defined(_ name: Name, _ expression: Expression) -> NodeID? {
+    var node = query.node(of: expression)
     if let value = node {
       // The name is a node of its own, with its own rounding.
       let alias = Selection(rows: nil, columns: nil, result: query.graph[value].shape)
       let own = query.graph.isOperation(value) && query.graph[value].quantity == nil
       if !own { node = try? query.graph.add(alias, [value]) }
     }
-    guard query.define(name, as: node), let node else {
-      diagnostics.add(query.takeFaults())
-      return []
-    }
+    guard query.define(name, as: node), let node else { return nil }
     let symbol = SymbolSpelling.symbol(of: name.text)
     let entrySymbol = SymbolSpelling.entrySymbol(symbol, shape: query.graph[node].shape)
     query.graph[node].quantity = letQuantities.count
     letQuantities.append(
       Quantity(
         name: name.text, role: .definition, node: node, symbol: symbol, entrySymbol: entrySymbol))
-    guard let narration = narration(of: node), shows else { return [] }
-    return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
+    return node
   }
 }
 

@@ -33,11 +33,16 @@ struct ExecutedSheet {
     let words = Words.language(document.frontMatter?.lang)
     let networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
     networks.fileNames()
+    let answers = SheetAnswers(networks, bytes: document.bytes)
+    held = answers.held
     for piece in document.pieces {
-      let shown = networks.shown(piece)
+      let isPublished = SheetAnswers.isPublished(piece)
+      if isPublished, !shows { continue }
+      let shown = isPublished ? answers.shown(piece) : networks.shown(piece)
       if shows { results[piece.id] = shown }
     }
     diagnostics.add(networks.diagnostics.all)
+    diagnostics.add(answers.diagnostics.all)
   }
 }
 

@@ -15,6 +15,8 @@ package final class NetworkStates {
   /// Few, so that a list serves.
   private var gradients: [(key: GradientKey, value: Gradients)] = []
   private var reached = ReachedStates()
+  /// What stands in place of computed values, and the same states without it.
+  private var substitution: (values: any StateSubstitution, base: NetworkStates)?
 
   /// The most updates one network may go through in a block.
   package static let mostUpdates = Limits.mostUpdates
@@ -64,6 +66,14 @@ package final class NetworkStates {
     return copy
   }
 
+  /// The same network in the same states with other values in place of some. What is no number with these has
+  /// no value; nothing but what they change is computed again.
+  package func replacing(_ values: any StateSubstitution) -> NetworkStates {
+    let copy = rounded(by: rounding)
+    copy.substitution = (values, self)
+    return copy
+  }
+
   /// How many updates one command may make: the limit is in sums and products, so it depends on the network.
   package func mostSteps(isWorked: Bool) -> Int {
     let each = max(1, WorkMeter.operations(of: plan.network.graph))
@@ -86,8 +96,15 @@ package final class NetworkStates {
   /// The forward pass in a state, at most `updateCount`.
   package func evaluation(_ state: Int) throws(EngineError) -> Evaluation {
     if let done = evaluations[state] { return done }
-    let result = try Evaluation(
-      plan, rounding: roundingRule(of: state), changed: state == 0 ? NodeMap() : weights(after: state))
+    let changed = state == 0 ? NodeMap() : try weights(after: state)
+    let result: Evaluation
+    if let substitution {
+      result = Evaluation(
+        replacing: StateValues(substitution.values, in: state), in: try substitution.base.evaluation(state),
+        changed: changed)
+    } else {
+      result = try Evaluation(plan, rounding: roundingRule(of: state), changed: changed)
+    }
     evaluations[state] = result
     return result
   }
@@ -98,10 +115,21 @@ package final class NetworkStates {
   {
     let key = GradientKey(target: target, entry: entry, state: state)
     if let done = gradients.last(where: { $0.key == key }) { return done.value }
-    let result = try Gradients(of: target, entry: entry, in: evaluation(state))
+    let result: Gradients
+    if let substitution {
+      result = Gradients(
+        replacing: StateValues(substitution.values, in: state, of: target, entry),
+        in: try substitution.base.gradients(of: target, entry: entry, state: state),
+        evaluation: try evaluation(state))
+    } else {
+      result = try Gradients(of: target, entry: entry, in: evaluation(state))
+    }
     gradients.append((key, result))
     return result
   }
+
+  /// The update that leads to a state above 0.
+  package func update(to state: Int) -> Update? { runs.first { $0.end >= state }?.update }
 
   /// A state that was reached in full precision goes on in full precision.
   private func roundingRule(of state: Int) -> RoundingRule {
@@ -152,7 +180,8 @@ package final class NetworkStates {
   }
 
   private func currentWeights(_ state: Int) throws(EngineError) -> NodeMap<ArrayValues> {
-    if let known = reached.weights[state] { return known }
+    // What was reached by learning may have been printed with other digits.
+    if let known = reached.weights[state], substitution == nil { return known }
     var result = NodeMap<ArrayValues>()
     let evaluation = try evaluation(state)
     for quantity in plan.network.trainable {

@@ -66,7 +66,7 @@ final class SheetNetworks {
     }
   }
 
-  private func echo(_ piece: Piece) -> [ReportBlock] {
+  func echo(_ piece: Piece) -> [ReportBlock] {
     shows && piece.attributes.hasFlag("echo")
       ? [.listing(String(decoding: piece.content.bytes, as: UTF8.self))] : []
   }
@@ -202,6 +202,27 @@ final class SheetNetworks {
     return onlyNetwork.map { .block($0) }
   }
 
+  /// The network and the number of its updates that a network's weights come from; nil where they are written.
+  func origin(of source: Source) -> (source: Source, state: Int)? {
+    var current = source
+    for _ in 0..<SheetNetworks.longestChain {
+      switch current {
+      case .block(let id):
+        guard let from = pieces[id].attributes.pair("from"), let next = sources[from.value] else {
+          return nil
+        }
+        current = next
+      case .update(let id, let name):
+        let of = pieces[id].attributes.pair("of")
+        guard let block = executed[id], let state = block.namedStates[name],
+          let parent = of.map({ sources[$0.value] }) ?? near(pieces[id])
+        else { return nil }
+        return (parent, state)
+      }
+    }
+    return nil
+  }
+
   private func reportCycle(_ source: Source) {
     switch source {
     case .block(let id), .update(let id, _):
@@ -261,6 +282,23 @@ final class SheetNetworks {
     let states = onlyUpdate(of: source)?.states ?? plainStates(source, checked)
     return ComputeContext(
       checked, states: states, words: words, steps: .components, place: place, shows: shows)
+  }
+
+  /// The names that `let` lines of any block give to formulas about a network; those that several lines give
+  /// come apart.
+  func lets(of wanted: Source) -> (known: [LetCommand], ambiguous: [String: [SourceRange]]) {
+    var known: [LetCommand] = []
+    var places: [String: [SourceRange]] = [:]
+    for piece in pieces where piece.form == .block && piece.kind == BlockCatalog.compute.kind.word {
+      let of = piece.attributes.pair("of")
+      guard of.map({ sources[$0.value] }) ?? near(piece) == wanted else { continue }
+      for command in ComputeBlock.lets(in: piece) {
+        places[command.name.key, default: []].append(command.name.range)
+        known.append(command)
+      }
+    }
+    let ambiguous = places.filter { $0.value.count > 1 }
+    return (known.filter { ambiguous[$0.name.key] == nil }, ambiguous)
   }
 
   private func updatingBlocks() -> [Source: [Piece.ID]] {

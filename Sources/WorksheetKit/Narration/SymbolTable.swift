@@ -107,6 +107,7 @@ package struct SymbolTable: Sendable {
       return nil
     }
     switch reference.kind {
+    case .printed: return nil
     case .value: return (SymbolTable(origin, target: nil, state: reference.state), reference)
     case .derivative(let of, let entry, _):
       return (SymbolTable(origin, target: of, targetEntry: entry, state: reference.state), reference)
@@ -118,6 +119,7 @@ package struct SymbolTable: Sendable {
     to layout: inout MathLayout
   ) {
     switch kind {
+    case .printed: break
     case .value(let id):
       if let place { appendEntry(id, place.0, place.1, to: &layout) } else { append(id, to: &layout) }
     case .derivative(let of, let entry, let by):

@@ -38,4 +38,7 @@ package struct CheckedNetwork: Sendable {
 
   /// Where a name was defined.
   package func declaration(of text: String) -> SourceRange? { table[Name.key(of: text)]?.name.range }
+
+  /// Whether a quantity has its values from updates of another network.
+  package func hasComputedValues(_ text: String) -> Bool { computedValues[Name.key(of: text)] != nil }
 }

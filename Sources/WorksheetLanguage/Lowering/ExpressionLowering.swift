@@ -6,7 +6,7 @@ internal import MathNotation
 extension LoweringScope {
   /// The node of a formula; `nil` if a mistake in it has been reported, now or while reading.
   mutating func lower(_ expression: Expression) -> NodeID? {
-    if let literal = expression.literal { return constant(literal.value, spelling: literal.spelling) }
+    if let literal = expression.literal { return numeral(literal, at: expression.range) }
     switch expression.node {
     case .broken, .number: return nil
     case .reference(let reference): return lower(reference, expression)
@@ -83,7 +83,7 @@ extension LoweringScope {
   private mutating func vector(_ entries: [Expression], _ whole: Expression) -> NodeID? {
     let shape = Shape.vector(entries.count)
     let literals = entries.compactMap(\.literal)
-    if literals.count == entries.count { return data(literals, shape, whole) }
+    if literals.count == entries.count, !keepsNumerals { return data(literals, shape, whole) }
     return assembly(entries, places: entries.indices.map { EntryIndex($0, 0) }, shape, whole)
   }
 
@@ -97,7 +97,7 @@ extension LoweringScope {
     let shape = Shape.matrix(rows.count, columns)
     let entries = Array(rows.joined())
     let literals = entries.compactMap(\.literal)
-    if literals.count == entries.count { return data(literals, shape, whole) }
+    if literals.count == entries.count, !keepsNumerals { return data(literals, shape, whole) }
     return assembly(
       entries, places: entries.indices.map { EntryIndex($0 / columns, $0 % columns) }, shape, whole)
   }

@@ -24,6 +24,18 @@ protocol LoweringScope {
   var allowsSlopes: Bool { get }
   /// What a node's values come from, where it is a leaf or a quantity.
   func origin(of node: NodeID) -> Origin?
+  /// Whether every number is a leaf of its own, so that one can tell what it stands for.
+  var keepsNumerals: Bool { get }
+  /// The node of a number that the author wrote.
+  mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID
+}
+
+extension LoweringScope {
+  var keepsNumerals: Bool { false }
+
+  mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID {
+    constant(literal.value, spelling: literal.spelling)
+  }
 }
 
 /// A quantity before its index is applied.

@@ -1,6 +1,6 @@
 package import BackpropEngine
 package import Diagnostics
-internal import MathNotation
+package import MathNotation
 
 /// Formulas outside a network: of `show`, `let`, rates and inline spans. All formulas of one block share one
 /// growing graph, whose leaves are values and derivatives of the network (``Source/reference(_:)``).
@@ -19,6 +19,10 @@ package struct QueryScope: LoweringScope, Sendable {
   package var updates: Int?
   /// The largest number of updates that a formula has asked for so far.
   package private(set) var latestState = 0
+  /// Whether numbers become leaves of their own (``QuantityReference/Kind/printed(_:)``), as in chains.
+  package var keepsNumerals = false
+  /// The numbers kept so far, by the number in their leaf.
+  package private(set) var numerals: [PrintedNumeral] = []
   /// `let` names by key.
   private var lets: [String: (name: Name, node: NodeID?)] = [:]
   private var letNames: [String] = []
@@ -77,7 +81,16 @@ package struct QueryScope: LoweringScope, Sendable {
     switch reference.kind {
     case .value(let id): return network.network.quantity(of: id)?.role.origin
     case .derivative: return .computed
+    case .printed: return .data
     }
+  }
+
+  mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID {
+    guard keepsNumerals else { return constant(literal.value, spelling: literal.spelling) }
+    let node = graph.add(.reference(QuantityReference(.printed(numerals.count))), shape: .number)
+    numerals.append(
+      PrintedNumeral(value: literal.value, spelling: literal.spelling, range: range, node: node))
+    return node
   }
 
   mutating func leaf(_ reference: Reference) -> Leaf? {
@@ -142,4 +155,14 @@ package struct QueryScope: LoweringScope, Sendable {
     latestState = max(latestState, reference.updates)
     return true
   }
+}
+
+/// A number inside a formula of a chain.
+package struct PrintedNumeral: Sendable {
+  package var value: Number
+  /// As written, with `-` for every kind of minus.
+  package var spelling: String
+  package var range: SourceRange
+  /// Its leaf.
+  package var node: NodeID
 }

@@ -125,20 +125,6 @@ extension ExplainGroup {
           mend: """
             Write `{.exercise points=6}` at the very end of the line: classes have a point, names a `#`.
             """),
-        ExplainPage(
-          KitCode.publishedInline, "an answer in a line that this version does not hold yet",
-          why: "An answer that looks held and is not would be worse than none.",
-          example: .sheet(
-            """
-            ```network
-            input x = 1
-            ```
-
-            The input is `x =? 1`.
-            """),
-          mend: """
-            Put `= x` into the span to show the value. Code that is not ours goes between two backticks.
-            """),
       ])
   }
 }

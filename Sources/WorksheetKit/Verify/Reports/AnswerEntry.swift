@@ -70,6 +70,7 @@ extension VerifiedSheet {
     let headline =
       switch fault.kind {
       case .formula: "a formula printed for \(number.name) is not equal to it"
+      case .operand: "numbers put in for \(number.name) do not fit"
       case .arithmetic: "the arithmetic printed for \(number.name) does not come out"
       }
     var entry = AnswerEntry(

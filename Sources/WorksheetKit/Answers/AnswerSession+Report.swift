@@ -1,0 +1,107 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// Verdicts as data for all reports.
+extension AnswerSession {
+  var heldNumbers: [HeldNumber] {
+    lines.flatMap { line in
+      line.items.compactMap { item -> HeldNumber? in
+        guard item.failure == nil, let value = item.value else { return nil }
+        return held(item, value, of: line)
+      }
+    }
+  }
+
+  private func held(_ item: PrintedItem, _ value: PrintedMatch.Value, of line: HeldLine) -> HeldNumber {
+    var number = HeldNumber(
+      place: item.printed.range, digitsPlace: item.printed.digitsRange, part: item.part,
+      quantity: item.quantity,
+      entry: item.entry, printed: item.printed.text, engine: match.text(value.unrounded, like: item.number),
+      value: value.unrounded.double, verdict: item.verdict, line: line.syntax.range)
+    number.origin = item.origins.map {
+      HeldNumber.Origin(
+        quantity: $0.quantity, entry: $0.entry, printed: $0.printed.text, place: $0.printed.range,
+        verdict: $0.verdict)
+    }
+    number.otherRounding = item.otherRounding
+    number.faults = faults(of: item, line)
+    number.why = item.erratum?.why
+    number.staleReason = item.staleReason
+    number.erratumPlace = item.erratum?.range
+    if item.verdict == .differs || item.verdict == .staleErratum { number.working = working(of: item) }
+    return number
+  }
+
+  /// The faults that belong to a number: of a calculation its result, of everything else the answer.
+  private func faults(of item: PrintedItem, _ line: HeldLine) -> [ChainFault] {
+    line.faults.filter { fault in
+      if line.items.contains(where: { $0.printed.range == fault.place }) {
+        return fault.place == item.printed.range
+      }
+      return item === line.answers.first
+    }
+  }
+
+  /// How the engine comes to its value; nothing for what is given.
+  private func working(of item: PrintedItem) -> [Chain] {
+    guard let place = item.place else {
+      guard case .entry(let node, _) = item.meaning else { return [] }
+      return context.working(of: node)
+    }
+    return context.working(of: place)
+  }
+}
+
+extension ComputeContext {
+  /// The worked chain of one entry of the network.
+  func working(of place: PrintedPlace) -> [Chain] {
+    guard let entry = plan.places(of: place.node)[safe: place.entry] else { return [] }
+    let state = place.quantity.state
+    do throws(EngineError) {
+      switch place.quantity.kind {
+      case .printed: return []
+      case .value(let id):
+        if plan.rules[id.index] == nil { return try update(of: id, entry, to: state) }
+        let narration = NetworkNarration(try states.evaluation(state), state: state, words: words)
+        let nodes = [network.quantity(of: id)?.preactivation, id].compactMap { $0 }
+        return narration.values(of: nodes.first == nodes.last ? [id] : nodes, entries: [entry])
+      case .derivative(let of, let top, let by):
+        let gradients = try states.gradients(of: of, entry: top ?? EntryIndex(0, 0), state: state)
+        let narration = NetworkNarration(
+          try states.evaluation(state), gradients: gradients, state: state,
+          showsTargetEntry: !plan.shape(of: of).isSingle, words: words)
+        return narration.derivatives(by: by, entries: [entry])
+      }
+    } catch {
+      return []
+    }
+  }
+
+  /// The worked update that leads to a weight's entry.
+  private func update(of id: NodeID, _ entry: EntryIndex, to state: Int) throws(EngineError) -> [Chain] {
+    guard state > 0, let update = states.update(to: state), update.isWorked, update.weights.contains(id),
+      let total = network.total, let quantity = network.quantity(of: id)
+    else { return [] }
+    let before = try states.evaluation(state - 1)
+    let narration = UpdateNarration(
+      before: before, gradients: try states.gradients(of: total, state: state - 1),
+      after: try states.evaluation(state), state: state - 1,
+      rate: WrittenRate(value: update.rate, spelling: nil))
+    return narration.chains(of: quantity, [entry])
+  }
+
+  /// The worked chain of a formula about the network.
+  func working(of node: NodeID) -> [Chain] {
+    let narration = try? QueryNarration(
+      node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
+    guard let narration else { return [] }
+    return narration.chains(named: nil, matrix: narration.isPlain)
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

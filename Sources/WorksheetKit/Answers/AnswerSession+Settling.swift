@@ -1,0 +1,133 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// Verdicts: all answers about one network are settled together.
+extension AnswerSession {
+  /// Holds everything that was taken up.
+  /// - Parameter inherited: settled numbers of another network as values of this one.
+  func settle(inherited: [PrintedItem] = []) {
+    guard !lines.isEmpty || !claims.isEmpty else { return }
+    var plan = NetworkPlan(
+      Network(
+        graph: context.query.graph, quantities: context.letQuantities,
+        assumptions: context.network.assumptions))
+    let formulas = formulas(of: lines, &plan)
+    let numerals = context.query.numerals.map(\.value)
+    let engine = Reading(context.states, plan, numerals: numerals)
+    settleClaims(engine, plan, numerals)
+    guard !lines.isEmpty else { return }
+    lay(lines, plan)
+    for (line, chain) in zip(lines, formulas) where line.canBeHeld(engine) { align(line, chain, engine) }
+    addErrataInside()
+    let settlement = Settlement(
+      items: lines.flatMap(\.items), inherited: inherited, engine: engine, plan: plan, numerals: numerals,
+      match: match,
+      judgements: judgements)
+    settlement.holdAgainstEngine()
+    report(settlement.items)
+    if settlement.hasOpen {
+      let chains = ChainVerdicts(self, engine, formulas)
+      settlement.carryOn { items in chains.carried(items) }
+      settlement.follow { chains.followed(by: $0) }
+    }
+    settlement.settleErrata()
+    findFaults(engine, formulas)
+  }
+
+  /// Finds the entry of the network that each answer is, if it is one.
+  private func lay(_ lines: [HeldLine], _ plan: NetworkPlan) {
+    for line in lines {
+      line.answers = line.answers.map { item in
+        guard case .entry(let node, let entry) = item.meaning,
+          let place = plan.printedPlace(of: node, entry, origin: context.plan)
+        else { return item }
+        return item.placed(at: place)
+      }
+    }
+  }
+
+  /// Corrections of numbers and formulas inside chains.
+  private func addErrataInside() {
+    for line in lines {
+      for erratum in line.syntax.errata {
+        guard let wrong = erratum.wrong, case .value(let value) = erratum.right,
+          let right = value.rows[0].first
+        else { continue }
+        let inside = line.items.filter { item in !line.answers.contains { $0 === item } }
+        guard let item = inside.first(where: { $0.printed.text.hasSameDigits(as: wrong.text) }) else {
+          context.diagnostics.add(AnswerMessages.noSuchNumber(wrong.text, at: wrong.range))
+          continue
+        }
+        item.erratum = ItemErratum(
+          number: right.number, text: right.text, why: erratum.why, range: erratum.range)
+      }
+    }
+  }
+
+  /// Mistakes of the numbers: what has no value is told once for each reason.
+  private func report(_ items: [PrintedItem]) {
+    var told: Set<EngineError> = []
+    for item in items {
+      guard let failure = item.failure, told.insert(failure).inserted else { continue }
+      context.place =
+        lines.first { $0.items.contains { $0 === item } }?.syntax.quantity.range ?? item.printed.range
+      context.report(failure)
+    }
+  }
+
+  // MARK: Claims
+
+  private func settleClaims(_ engine: Reading, _ plan: NetworkPlan, _ numerals: [Number]) {
+    guard !claims.isEmpty else { return }
+    let full =
+      context.states.rounding.mode == .none
+      ? engine
+      : Reading(context.states.rounded(by: context.states.rounding.unrounded), plan, numerals: numerals)
+    let check = ClaimCheck(values: full.formulas)
+    for claim in claims {
+      do throws(EngineError) {
+        decide(claim, try verdict(claim, check))
+      } catch {
+        context.place = claim.syntax.condition.range
+        context.report(error)
+      }
+    }
+  }
+
+  private func verdict(_ claim: ClaimRecord, _ check: ClaimCheck) throws(EngineError) -> HeldClaim {
+    let isTrue = try check.holds(claim.condition)
+    var held = HeldClaim(
+      place: claim.syntax.condition.range, text: claim.text,
+      verdict: isTrue == (claim.tick ?? true) ? .holds : .differs,
+      found: check.found(claim.condition), tick: claim.tick, why: claim.syntax.erratum?.why)
+    guard claim.syntax.erratum != nil else { return held }
+    if held.verdict == .holds {
+      held.verdict = .staleErratum
+      held.staleReason = "the claim is true"
+    } else if let right = claim.right, try !check.holds(right) {
+      held.verdict = .staleErratum
+      held.staleReason = "what is stated in its place is not true either: \(check.found(right))"
+    } else {
+      held.verdict = .erratum
+    }
+    return held
+  }
+}
+
+extension HeldLine {
+  /// Whether the left side has a value at all.
+  fileprivate func canBeHeld(_ reading: Reading) -> Bool {
+    answers.allSatisfy { (try? reading.values(of: $0)) != nil }
+  }
+}
+
+extension String {
+  /// Whether two numbers are written alike, blanks and kinds of minus aside.
+  func hasSameDigits(as other: String) -> Bool { typed == other.typed }
+
+  private var typed: String {
+    String(filter { !$0.isWhitespace }.map { "\u{2212}\u{2013}\u{2010}\u{2011}".contains($0) ? "-" : $0 })
+  }
+}

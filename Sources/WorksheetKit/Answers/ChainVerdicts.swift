@@ -1,0 +1,192 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// What the numbers of a line say about its own answer, and where a chain breaks.
+struct ChainVerdicts {
+  private let session: AnswerSession
+  private let context: ChainContext
+  /// By line.
+  private let formulas: [AnswerSession.ChainFormulas]
+
+  init(_ session: AnswerSession, _ reading: Reading, _ formulas: [AnswerSession.ChainFormulas]) {
+    self.session = session
+    self.formulas = formulas
+    context = ChainContext(session, reading)
+  }
+
+  /// The open answers that the numbers before them give, where each of these is right: the author calculated
+  /// with rounded numbers.
+  func carried(_ open: [PrintedItem]) -> [(PrintedItem, [PrintedItem])] {
+    open.compactMap { item in
+      guard let operands = given(item), operands.allSatisfy({ session.judgements.isRight($0) }) else {
+        return nil
+      }
+      return (item, operands)
+    }
+  }
+
+  /// The wrong numbers of its own line from which an answer follows; empty where it does not.
+  func followed(by item: PrintedItem) -> [PrintedItem] {
+    (given(item) ?? []).filter { !session.judgements.isRight($0) }
+  }
+
+  /// The numbers of the member before an answer, where these give it and no formula of the line is wrong.
+  private func given(_ item: PrintedItem) -> [PrintedItem]? {
+    guard item.part == .answer,
+      let number = session.lines.firstIndex(where: { $0.answers.contains { $0 === item } })
+    else { return nil }
+    let line = session.lines[number]
+    guard !hasWrongFormula(number), let last = line.members.indices.last,
+      case .formula(_, _, let numerals) = line.members[last].content, !numerals.isEmpty,
+      let entry = context.entry(of: item), entry < formulas[number].members[last].count
+    else { return nil }
+    let gives = context.arithmetic.readings(formulas[number].members[last][entry]).contains {
+      session.match.holds(item.number, PrintedMatch.Value($0))
+    }
+    guard gives else { return nil }
+    let range = line.members[last].range
+    let operands = line.operands.filter {
+      range.lower <= $0.printed.range.lower && $0.printed.range.upper <= range.upper
+    }
+    return operands.isEmpty ? nil : operands
+  }
+
+  /// Whether a member with names is another formula than the left side, or a group of numbers does not fit.
+  func hasWrongFormula(_ number: Int) -> Bool {
+    session.lines[number].members.indices.contains { wrongFormula(number, $0) != nil }
+  }
+
+  /// The value of a member with names that is not the left side's; nil where it is.
+  ///
+  /// Both are compared in the sheet's own arithmetic and must agree to 10 digits, or, where numbers are mixed
+  /// with names, as far as the printed digits tell.
+  func wrongFormula(_ number: Int, _ index: Int) -> (wanted: Number, found: Number)? {
+    let line = session.lines[number]
+    guard case .formula(let node, let hasNames, let numerals) = line.members[index].content, hasNames,
+      let values = context.reading.formulas.evaluation.values(node)?.values
+    else { return nil }
+    let hasRounded = numerals.contains { (context.numeral($0)?.slack ?? 0) > 0 }
+    for answer in line.answers {
+      guard let value = answer.value, let entry = context.entry(of: answer) else { continue }
+      let found = values.count == 1 ? values[0] : entry < values.count ? values[entry] : Number.real(.nan)
+      let stated = formulas[number].members[index]
+      if !agrees(entry < stated.count ? stated[entry] : nil, found, value, hasRounded) {
+        return (value.unrounded, found)
+      }
+    }
+    return nil
+  }
+
+  private func agrees(_ formula: Formula?, _ found: Number, _ value: PrintedMatch.Value, _ hasRounded: Bool)
+    -> Bool
+  {
+    let wanted = [value.unrounded, value.used]
+    if wanted.contains(where: { ClaimCheck.areEqual($0, found) }) { return true }
+    guard let formula else { return false }
+    let readings = context.arithmetic.readings(formula)
+    if readings.contains(where: { reading in wanted.contains { ClaimCheck.areEqual($0, reading) } }) {
+      return true
+    }
+    return hasRounded && context.arithmetic.interval(formula).meets(.init(wanted.map(\.double)))
+  }
+}
+
+extension AnswerSession {
+  /// Faults of the chains, with their places: a wrong formula, and arithmetic that does not come out.
+  func findFaults(_ reading: Reading, _ formulas: [ChainFormulas]) {
+    let verdicts = ChainVerdicts(self, reading, formulas)
+    let chain = ChainContext(self, reading)
+    for (number, line) in lines.enumerated() where !line.members.isEmpty {
+      for (index, member) in line.members.enumerated() {
+        guard let (wanted, found) = verdicts.wrongFormula(number, index) else { continue }
+        line.faults.append(formulaFault(line, member, wanted, found))
+      }
+      for index in line.members.indices {
+        if let fault = arithmeticFault(line, index, formulas[number], chain) { line.faults.append(fault) }
+      }
+    }
+  }
+
+  private func formulaFault(_ line: HeldLine, _ member: HeldLine.Member, _ wanted: Number, _ found: Number)
+    -> ChainFault
+  {
+    var fault = ChainFault(
+      kind: .formula, place: member.range, printed: member.text, engine: PrintedMatch.brief(wanted),
+      text:
+        "this formula gives \(PrintedMatch.brief(found)), and \(line.quantity) is \(PrintedMatch.brief(wanted))"
+    )
+    fault.isErratum = line.syntax.errata.contains { erratum in
+      guard case .formula = erratum.right, let wrong = erratum.wrong else { return false }
+      return wrong.text.hasSameDigits(as: member.text)
+    }
+    return fault
+  }
+
+  /// The calculation from one member to the next, taken by itself: the first entry where it does not come out.
+  private func arithmeticFault(
+    _ line: HeldLine, _ index: Int, _ formulas: ChainFormulas, _ chain: ChainContext
+  ) -> ChainFault? {
+    guard case .formula(_, let hasNames, let numerals) = line.members[index].content, !hasNames,
+      !numerals.isEmpty
+    else { return nil }
+    for (entry, formula) in formulas.members[index].enumerated() {
+      let fault: ChainFault?
+      switch line.next(after: index) {
+      case .printed(let items):
+        let item = items.first { chain.entry(of: $0) == entry }
+        fault = item.flatMap { arithmeticFault(formula, $0, chain) }
+      case .member(let next):
+        let other = formulas.members[next]
+        fault = entry < other.count ? arithmeticFault(formula, other[entry], line.members[next], chain) : nil
+      }
+      if let fault { return fault }
+    }
+    return nil
+  }
+
+  private func arithmeticFault(_ formula: Formula, _ item: PrintedItem, _ chain: ChainContext) -> ChainFault?
+  {
+    let given = chain.arithmetic.readings(formula)
+    if given.contains(where: { match.holds(item.number, PrintedMatch.Value($0)) }) { return nil }
+    // A right number may come from digits that are not on the paper.
+    let slack = match.tolerance(item.number, of: given[0]).double
+    let printed = item.number.value.double
+    let isWrong = item.verdict.isWrong || item.verdict == .erratum
+    let reach = chain.arithmetic.interval(formula)
+    if !isWrong, reach.meets(.init(printed - slack, printed + slack)) { return nil }
+    let text = match.text(given[0], like: item.number)
+    return ChainFault(
+      kind: .arithmetic, place: item.printed.range, printed: item.printed.text, engine: text,
+      text: "the numbers before it give \(text)")
+  }
+
+  private func arithmeticFault(
+    _ formula: Formula, _ next: Formula, _ member: HeldLine.Member, _ chain: ChainContext
+  ) -> ChainFault? {
+    guard case .formula(_, false, _) = member.content,
+      !chain.arithmetic.interval(formula).meets(chain.arithmetic.interval(next))
+    else { return nil }
+    let text = PrintedMatch.brief(chain.arithmetic.readings(formula)[0])
+    return ChainFault(
+      kind: .arithmetic, place: member.range, printed: member.text, engine: text,
+      text:
+        "the numbers before it give \(text), these give \(PrintedMatch.brief(chain.arithmetic.readings(next)[0]))"
+    )
+  }
+}
+
+extension HeldLine {
+  fileprivate enum Next {
+    case printed([PrintedItem])
+    case member(Int)
+  }
+
+  /// What stands behind a member.
+  fileprivate func next(after index: Int) -> Next {
+    guard index + 1 < members.count else { return .printed(answers) }
+    if case .printed(let items) = members[index + 1].content { return .printed(items) }
+    return .member(index + 1)
+  }
+}

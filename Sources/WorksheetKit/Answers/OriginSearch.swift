@@ -1,0 +1,132 @@
+internal import BackpropEngine
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// Which printed values go into a value when they stand in the engine's place: the nearest ones on every way
+/// back from it.
+struct OriginSearch {
+  let states: NetworkStates
+  let table: PrintedTable
+  /// Which of several values printed for one place is used.
+  private let used: ([PrintedItem]) -> PrintedItem?
+  private var seen: Set<Place> = []
+  private var open: [Place] = []
+  private(set) var found: [PrintedItem] = []
+
+  private struct Place: Hashable {
+    var quantity: QuantityReference
+    var entry: Int
+  }
+
+  /// - Parameter states: the reading in which the printed values are used.
+  init(_ states: NetworkStates, _ table: PrintedTable, used: @escaping ([PrintedItem]) -> PrintedItem?) {
+    self.states = states
+    self.table = table
+    self.used = used
+  }
+
+  /// The printed values behind an entry of the network; its own print is none of them.
+  mutating func search(from place: PrintedPlace) {
+    let start = Place(quantity: place.quantity, entry: place.entry)
+    seen.insert(start)
+    expand(start)
+    run()
+  }
+
+  /// The printed values behind the leaves of a formula.
+  mutating func search(fromLeaf reference: QuantityReference, entries: Int) {
+    for entry in 0..<entries {
+      guard let place = place(reference, entry) else { continue }
+      visit(place)
+    }
+    run()
+  }
+
+  /// The entry of the network behind an entry of a leaf's own array.
+  private func place(_ reference: QuantityReference, _ entry: Int) -> Place? {
+    guard case .derivative(let of, let chosen, let by) = reference.kind else {
+      return Place(quantity: reference, entry: entry)
+    }
+    let isGradient = chosen != nil || states.plan.shape(of: of).isSingle
+    let columns = max(1, states.plan.shape(of: by).count ?? 1)
+    let tops = states.plan.places(of: of)
+    let row = isGradient ? 0 : entry / columns
+    guard let top = chosen ?? (row < tops.count ? tops[row] : nil) else { return nil }
+    return Place(
+      quantity: QuantityReference(.derivative(of: of, entry: top, by: by), state: reference.state),
+      entry: isGradient ? entry : entry % columns)
+  }
+
+  private mutating func run() {
+    while let next = open.popLast() {
+      if let printed = used(table.items(next.quantity, next.entry)) {
+        found.append(printed)
+      } else {
+        expand(next)
+      }
+    }
+  }
+
+  private mutating func visit(_ place: Place) {
+    if seen.insert(place).inserted { open.append(place) }
+  }
+
+  /// Goes on to what an entry is computed from.
+  private mutating func expand(_ place: Place) {
+    switch place.quantity.kind {
+    case .printed: break
+    case .value(let id): expandValue(id, place)
+    case .derivative(let of, let entry, let by): expandDerivative(of, entry ?? EntryIndex(0, 0), by, place)
+    }
+  }
+
+  private mutating func expandValue(_ id: NodeID, _ place: Place) {
+    let state = place.quantity.state
+    if let rule = states.plan.rules[id.index] {
+      visit(rule.entry, at: place.entry, of: id, state, derivativesOf: nil)
+    } else if state > 0, let update = states.update(to: state) {
+      visit(Place(quantity: QuantityReference(.value(id), state: state - 1), entry: place.entry))
+      guard update.weights.contains(id), let total = states.plan.network.total else { return }
+      let derivative = QuantityReference.Kind.derivative(of: total, entry: EntryIndex(0, 0), by: id)
+      visit(Place(quantity: QuantityReference(derivative, state: state - 1), entry: place.entry))
+    }
+  }
+
+  private mutating func expandDerivative(_ of: NodeID, _ entry: EntryIndex, _ by: NodeID, _ place: Place) {
+    guard let passes = try? states.gradients(of: of, entry: entry, state: place.quantity.state) else {
+      return
+    }
+    for user in states.plan.consumers[by.index] where passes.values(user.node) != nil {
+      guard let rule = states.plan.rules[user.node.index] else { continue }
+      visit(
+        rule.pullbacks[user.operand], at: place.entry, of: by, place.quantity.state,
+        derivativesOf: (of, entry))
+    }
+  }
+
+  /// Goes on to the entries that a rule uses for one entry of a node.
+  private mutating func visit(
+    _ rule: Formula, at entry: Int, of id: NodeID, _ state: Int, derivativesOf target: (NodeID, EntryIndex)?
+  ) {
+    let places = states.plan.places(of: id)
+    guard entry < places.count else { return }
+    let formula = rule.instantiated([places[entry].row, places[entry].column], in: states.plan)
+    var used: [Place] = []
+    formula.visit { part in
+      guard case .entry(let array, let row, let column) = part else { return }
+      switch array {
+      case .node(let other):
+        guard let offset = states.plan.offset(other, row.constant, column.constant) else { return }
+        used.append(Place(quantity: QuantityReference(.value(other), state: state), entry: offset))
+      case .adjoint(let other):
+        guard let target, let offset = states.plan.offset(other, row.constant, column.constant) else {
+          return
+        }
+        let kind = QuantityReference.Kind.derivative(of: target.0, entry: target.1, by: other)
+        used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
+      case .operand, .result, .upstream, .parameter: break
+      }
+    }
+    for place in used { visit(place) }
+  }
+}

@@ -1,0 +1,43 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// The values of all formulas that were asked for outside a network, in one reading of the network: the
+/// engine's, or one with printed values in its place.
+struct FormulaValues {
+  let evaluation: Evaluation
+  /// What went wrong at leaves.
+  private let failures: NodeMap<EngineError>
+
+  /// - Parameters:
+  ///   - plan: of the formulas' graph, whose leaves refer to the network of `states`.
+  ///   - numerals: the printed numbers that leaves stand for.
+  init(_ plan: NetworkPlan, states: NetworkStates, numerals: [Number]) {
+    var changed = NodeMap<ArrayValues>()
+    var failures = NodeMap<EngineError>()
+    let graph = plan.network.graph
+    for index in graph.nodes.indices {
+      guard case .source(.reference(let reference)) = graph.nodes[index].kind else { continue }
+      let id = NodeID(index)
+      if case .printed(let number) = reference.kind {
+        changed[id] = ArrayValues([numerals[number]])
+        continue
+      }
+      do throws(EngineError) {
+        changed[id] = try ReferenceValues(reference, states: states).values
+      } catch {
+        failures[id] = error
+      }
+    }
+    evaluation = Evaluation(eachOf: plan, rounding: states.rounding, changed: changed)
+    self.failures = failures
+  }
+
+  /// Why a formula has no value; nil where it has one.
+  func failure(of node: NodeID) -> EngineError? {
+    guard evaluation.values(node) == nil else { return nil }
+    let below = evaluation.plan.ancestors(of: node).members
+    for id in below { if let failure = failures[id] { return failure } }
+    let broken = below.first { evaluation.values($0) == nil } ?? node
+    return .notFinite(broken, EntryIndex(0, 0))
+  }
+}

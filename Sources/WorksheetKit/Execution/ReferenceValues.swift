@@ -1,0 +1,73 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// What stands behind one leaf of a formula outside the network.
+struct ReferenceValues {
+  let values: ArrayValues
+  let printing: NumberTable.ReferencedValues
+  private let node: NodeID
+
+  init(_ reference: QuantityReference, states: NetworkStates) throws(EngineError) {
+    let plan = states.plan
+    switch reference.kind {
+    case .printed: throw .missingValues([])
+    case .value(let id):
+      let evaluation = try states.evaluation(reference.state)
+      guard let found = evaluation.values(id) else { throw .missingValues(plan.withoutValues(below: id)) }
+      let table = NumberTable(evaluation)
+      let spellings =
+        table.isGiven(id) ? plan.places(of: id).map { table.spelling(.node(id), $0.row, $0.column) } : []
+      values = found
+      printing = NumberTable.ReferencedValues(spellings: spellings, isNamed: true)
+      node = id
+    case .derivative(let of, let entry, let by):
+      let isSingle = plan.network.graph[of].shape.isSingle || entry != nil
+      var all = ArrayValues([])
+      let targets = isSingle ? [entry ?? EntryIndex(0, 0)] : plan.places(of: of)
+      for target in targets {
+        let gradients = try states.gradients(of: of, entry: target, state: reference.state)
+        let count = plan.network.graph[by].shape.count ?? 0
+        guard let found = gradients.values(by) else {
+          guard by == of || plan.depends(of, on: by) else {
+            all.append(ArrayValues([Number](repeating: .zero, count: count)))
+            continue
+          }
+          throw .missingValues(plan.withoutValues(below: of))
+        }
+        all.append(found)
+      }
+      values = all
+      printing = NumberTable.ReferencedValues(spellings: [], isNamed: plan.network.graph[by].quantity != nil)
+      node = by
+    }
+  }
+
+  func isRow(_ rows: NodeSet) -> Bool { rows.contains(node) }
+}
+
+extension NetworkPlan {
+  /// A node and everything its value comes from.
+  func ancestors(of id: NodeID) -> NodeSet {
+    var found = NodeSet(count: id.index + 1)
+    found.insert(id)
+    for index in stride(from: id.index, through: 0, by: -1) where found.contains(NodeID(index)) {
+      found.insert(network.graph.operands(of: NodeID(index)))
+    }
+    return found
+  }
+
+  /// The quantities without values that a node needs.
+  func withoutValues(below id: NodeID) -> [NodeID] {
+    ancestors(of: id).members.filter { node in
+      if case .source(.symbolic) = network.graph[node].kind { return true }
+      return false
+    }
+  }
+}
+
+extension ArrayValues {
+  fileprivate mutating func append(_ more: ArrayValues) {
+    values += more.values
+    unrounded += more.unrounded
+  }
+}

@@ -1,0 +1,42 @@
+package import BackpropEngine
+package import MathNotation
+
+/// Values that stand in place of computed ones in any state of a network.
+package protocol StateSubstitution: AnyObject {
+  /// Whether an entry of the quantity may have another value.
+  func concerns(_ quantity: QuantityReference) -> Bool
+
+  /// What is used from then on; nil: the computed value. See ``ValueSubstitution``.
+  func value(of quantity: QuantityReference, entry: Int, computed value: Number, unrounded: Number) -> Number?
+}
+
+/// The part of it that belongs to one forward or backward pass.
+struct StateValues: ValueSubstitution {
+  private let values: any StateSubstitution
+  private let state: Int
+  /// What is differentiated, in a backward pass.
+  private let target: (node: NodeID, entry: EntryIndex)?
+
+  init(_ values: any StateSubstitution, in state: Int) {
+    self.values = values
+    self.state = state
+    target = nil
+  }
+
+  init(_ values: any StateSubstitution, in state: Int, of node: NodeID, _ entry: EntryIndex) {
+    self.values = values
+    self.state = state
+    target = (node, entry)
+  }
+
+  private func quantity(_ node: NodeID) -> QuantityReference {
+    guard let target else { return QuantityReference(.value(node), state: state) }
+    return QuantityReference(.derivative(of: target.node, entry: target.entry, by: node), state: state)
+  }
+
+  func concerns(_ node: NodeID) -> Bool { values.concerns(quantity(node)) }
+
+  func value(of node: NodeID, entry: Int, computed value: Number, unrounded: Number) -> Number? {
+    values.value(of: quantity(node), entry: entry, computed: value, unrounded: unrounded)
+  }
+}
