@@ -3,7 +3,7 @@
 BUILD = swift build -c release --static-swift-stdlib
 BIN = .build/release/worksheet
 
-.PHONY: all build test lint check sheets bench render-ex03
+.PHONY: all build test lint check sheets files bench render-ex03
 
 all: build
 
@@ -25,7 +25,11 @@ lint:
 sheets: build
 	sh Tests/Scripts/check_sheets.sh $(BIN)
 
-check: lint test sheets
+# Nothing is half-written or lost, whenever a command is stopped. KILL_SECONDS=600 KILL_OPTIONS=--every-call for more.
+files: build
+	sh Tests/Scripts/check_files.sh $(BIN)
+
+check: lint test sheets files
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)

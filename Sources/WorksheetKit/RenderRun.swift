@@ -60,14 +60,19 @@ package struct RenderRun {
       do throws(WorkspaceError) {
         status = max(status, try render(file))
       } catch {
-        report("worksheet: \(error.path): \(error.reason)\n")
+        if !error.isBrokenPipe { report("worksheet: \(error.path): \(error.reason)\n") }
         status = 74
+        // Nobody reads what the other sheets would say.
+        if error.path == DiskWorkspace.standardOutput { break }
       }
     }
     return status
   }
 
   private func render(_ file: String) throws(WorkspaceError) -> Int32 {
+    if let output = request.output, file != "-", workspace.isSameFile(file, output) {
+      throw WorkspaceError(path: output, reason: "is the sheet itself, which an output never replaces")
+    }
     let bytes = file == "-" ? try workspace.readStandardInput() : try workspace.read(file)
     let check = request.checks ? OutputCheck(request: request, workspace: workspace, file: file) : nil
     let formats = check?.formats ?? request.formatList.compactMap { FormatCatalog.format(named: $0) }

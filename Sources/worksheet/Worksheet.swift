@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import WorksheetKit
 
 /// The command `worksheet`: names its subcommands, nothing more.
 @main
@@ -12,4 +13,9 @@ struct Worksheet: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [Render.self, Verify.self, Explain.self])
+
+  static func main() {
+    Signals.prepare()
+    main(nil)
+  }
 }

@@ -21,7 +21,7 @@ struct Explain: ParsableCommand {
       try DiskWorkspace().writeStandardOutput(
         Array((text ?? ExplainPrinter.list(ExplainCatalog.groups)).utf8))
     } catch {
-      StandardError.write("worksheet: \(error.path): \(error.reason)\n")
+      if !error.isBrokenPipe { StandardError.write("worksheet: \(error.path): \(error.reason)\n") }
       throw ExitCode(74)
     }
   }
