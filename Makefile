@@ -3,7 +3,7 @@
 BUILD = swift build -c release --static-swift-stdlib
 BIN = .build/release/worksheet
 
-.PHONY: all build test lint check sheets files bench render-ex03
+.PHONY: all build test lint check sheets files reports bench render-ex03
 
 all: build
 
@@ -29,7 +29,11 @@ sheets: build
 files: build
 	sh Tests/Scripts/check_files.sh $(BIN)
 
-check: lint test sheets files
+# The reports of verify are held against the schemas of their formats.
+reports: build
+	sh Tests/Scripts/check_reports.sh $(BIN)
+
+check: lint test sheets files reports
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)

@@ -28,6 +28,7 @@ struct ExplainTests {
     let stated =
       LanguageCode.allCases.map(\.rawValue) + DocumentCode.allCases.map(\.rawValue)
       + KitCode.allCases.map(\.rawValue) + Verdict.allCases.map(\.rawValue)
+      + ChainFault.Kind.allCases.map(\.rawValue) + VerifyProblem.Kind.allCases.map(\.rawValue)
     #expect(Set(ExplainTests.codes) == Set(stated))
     #expect(Set(ExplainTests.codes).count == ExplainTests.codes.count)
   }
@@ -149,7 +150,7 @@ struct ExplainTests {
     var out = ""
     for group in ExplainCatalog.groups {
       let isVerdict = group.pages.contains { $0.kind == .verdict }
-      out += "\n## \(group.title)\n\n| \(isVerdict ? "verdict" : "code") | means |\n|---|---|\n"
+      out += "\n## \(group.title)\n\n| \(isVerdict ? "found" : "code") | means |\n|---|---|\n"
       for page in group.pages {
         out += "| `\(page.code)` | \(page.kind == .warning ? "*warning:* " : "")\(page.meaning) |\n"
       }

@@ -95,7 +95,7 @@ package struct HeldNumber: Sendable {
 
 /// A fault in a chain as it was printed, beside wrong numbers put in, which are held by themselves.
 package struct ChainFault: Sendable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// A member with names is not equal to the left side.
     case formula
     /// Several numbers put in together do not give what they stand for.

@@ -31,7 +31,7 @@ package struct VerifyRun {
     var report = VerifyReport(format: format, options: request.options, streams: streams)
     let search = SheetSearch(request.paths, workspace: workspace)
     let sheets = search.sheets
-    for problem in search.problems { report.add(.unreadable(problem)) }
+    for problem in search.problems { report.add(.unreadable(problem.path, problem)) }
     var progress = VerifyProgress(total: sheets.count, streams: streams)
     var hasAnswers = Set<Int>()
     var place = 0
@@ -61,7 +61,7 @@ package struct VerifyRun {
     do throws(WorkspaceError) {
       bytes = sheet.path == "-" ? try workspace.readStandardInput() : try workspace.read(sheet.path)
     } catch {
-      return VerifyOutcome(path: sheet.path, problem: .unreadable(error))
+      return VerifyOutcome(path: sheet.path, problem: .unreadable(sheet.path, error))
     }
     let result = hold(bytes, sheet.path)
     guard sheet.isNamed || result.isSheet else { return VerifyOutcome(path: sheet.path) }

@@ -11,8 +11,10 @@ package struct VerifyProblem: Sendable {
   var path: String
   var text: String
 
-  static func unreadable(_ error: WorkspaceError) -> VerifyProblem {
-    VerifyProblem(kind: .unreadable, path: error.path, text: error.reason)
+  /// - Parameter path: as the user named it.
+  static func unreadable(_ path: String, _ error: WorkspaceError) -> VerifyProblem {
+    VerifyProblem(
+      kind: .unreadable, path: path == "-" ? ReportPath.standardInput : path, text: error.reason)
   }
 
   static func noAnswer(inFile path: String) -> VerifyProblem {

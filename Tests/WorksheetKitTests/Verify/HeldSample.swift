@@ -43,7 +43,7 @@ extension HeldSample {
   static var every: HeldSample {
     var sample = HeldSample(everyText)
     let wrong = sample.number("y[1]", "0.38", after: "y[1] = ", engine: "0.37", .differs, value: 0.3712)
-    var follower = sample.number("E", "0.41", after: "E = ", engine: "0.43", .follows, value: 0.4251)
+    var follower = sample.number("E", "0.41", after: "2 = ", engine: "0.43", .follows, value: 0.4251)
     follower.origin = [origin(of: wrong)]
     var carried = sample.number("q[2]", "0.75", after: "q[2] = ", engine: "0.76", .carried, value: 0.756)
     carried.origin = [
@@ -68,6 +68,11 @@ extension HeldSample {
     var stale = sample.number("W'", "[1 2]", after: "W' = ", engine: "2", .staleErratum, entry: [1, 2])
     stale.staleReason = "2 is right as printed"
     stale.erratumPlace = sample.place("erratum 3", after: "W'")
+    follower.faults = [
+      ChainFault(
+        kind: .operand, place: sample.place("0.2 * 2", after: "E = "), printed: "0.2 * 2", engine: "0.43",
+        text: "they give 0.40")
+    ]
     sample.sheet.numbers = [wrong, holds, carried, other, follower, erratum, stale]
     sample.sheet.numbers[0].working = working
     sample.sheet.numbers[0].causes = [HeldNumber.Cause(slip: "sign", text: "a sign was lost in `t - y`")]
@@ -89,7 +94,7 @@ extension HeldSample {
     q[1] = sig(x) = 0.3 * 2 = 0.57
     q[2] = 0.75
     p = 0.27
-    E = 0.41
+    E = 0.2 * 2 = 0.41
     dE/dW = 0.49 erratum 0.59 "sign lost"
     W' = [1 2] erratum 3
     claim q[1] < q[2]

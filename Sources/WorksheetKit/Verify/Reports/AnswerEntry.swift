@@ -44,6 +44,9 @@ extension VerifiedSheet {
         entry.remarks.append(TextPrinter.Remark("erratum", reason))
       }
     }
+    if number.verdict.isWrong {
+      entry.message.notes += number.faults.filter { !$0.isErratum }.map { Diagnostic.Note($0.place, $0.text) }
+    }
     if !number.origin.isEmpty {
       entry.remarks.append(TextPrinter.Remark(number.verdict == .follows ? "follows" : "used", used(number)))
     } else if let rule = number.otherRounding {
@@ -66,7 +69,13 @@ extension VerifiedSheet {
     return (number.verdict == .follows ? "from " : "") + parts.joined(separator: ", ")
   }
 
-  func entry(_ fault: ChainFault, of number: HeldNumber) -> AnswerEntry {
+  /// The faults that count by themselves: those of a chain whose answer is right. Where it is wrong they say why.
+  func faultEntries(of number: HeldNumber) -> [AnswerEntry] {
+    guard number.verdict == .holds || number.verdict == .carried else { return [] }
+    return number.faults.filter { !$0.isErratum }.map { entry($0, of: number) }
+  }
+
+  private func entry(_ fault: ChainFault, of number: HeldNumber) -> AnswerEntry {
     let headline =
       switch fault.kind {
       case .formula: "a formula printed for \(number.name) is not equal to it"
@@ -103,17 +112,39 @@ extension VerifiedSheet {
 private let mostOrigins = 8
 
 extension HeldNumber {
-  /// `W'`[1,2] as `` `W'`, entry 1,2 ``.
-  var name: String { AnswerName.text(quantity, entry) }
+  var name: String { AnswerEntry.name(quantity, entry) }
 }
 
 extension HeldNumber.Origin {
-  var name: String { AnswerName.text(quantity, entry) }
+  var name: String { AnswerEntry.name(quantity, entry) }
 }
 
-private enum AnswerName {
-  static func text(_ quantity: String, _ entry: [Int]) -> String {
+extension AnswerEntry {
+  /// `` `W'` at 1,2 ``.
+  static func name(_ quantity: String, _ entry: [Int]) -> String {
     let entry = entry.map(String.init).joined(separator: ",")
     return "`\(quantity)`" + (entry.isEmpty ? "" : " at \(entry)")
+  }
+}
+
+extension VerifiedSheet {
+  /// What there is to say of a carried answer, on one line.
+  func carriedLine(_ number: HeldNumber) -> String {
+    var line = "carried: \(path):\(placeText(number.place)): \(number.name) = \(number.printed)"
+    line += " (engine \(number.engine))"
+    if !number.origin.isEmpty { line += " with \(used(number))" }
+    if let rule = number.otherRounding { line += " under `rounding: \(rule)`" }
+    return Printable.visible(line)
+  }
+
+  /// "14:8".
+  func placeText(_ place: SourceRange) -> String { lines.text(place) }
+}
+
+extension LineMap {
+  /// "14:8".
+  func text(_ place: SourceRange) -> String {
+    let start = position(at: place.lower)
+    return "\(start.line):\(start.column)"
   }
 }

@@ -51,7 +51,7 @@ struct AnswerOrder {
       isTold[index] = true
       let number = sheet.numbers[index]
       if options.fails(number.verdict) { entries.append(sheet.entry(number)) }
-      for fault in number.faults where !fault.isErratum { entries.append(sheet.entry(fault, of: number)) }
+      entries += sheet.faultEntries(of: number)
       open += (followers[number.place] ?? []).reversed()
     }
   }

@@ -34,7 +34,7 @@ struct JSONReport: VerifyFormat {
       $0.counts(totals.counts)
       $0.array("problems", totals.problems) { json, problem in
         json.object {
-          $0.member("path", problem.path == "-" ? "<stdin>" : problem.path)
+          $0.member("path", problem.path)
           $0.member("kind", problem.kind.rawValue)
           $0.member("text", problem.text)
         }

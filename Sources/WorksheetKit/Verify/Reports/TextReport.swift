@@ -17,16 +17,7 @@ struct TextReport: VerifyFormat {
 
   /// A line for each carried answer: it is right, and worth a look.
   private func carried(_ sheet: VerifiedSheet) -> String {
-    var out = ""
-    for number in sheet.numbers where number.verdict == .carried {
-      let place = sheet.lines.position(at: number.place.lower)
-      var line = "carried: \(sheet.path):\(place.line):\(place.column): \(number.name) = \(number.printed)"
-      line += " (engine \(number.engine))"
-      if !number.origin.isEmpty { line += " with \(sheet.used(number))" }
-      if let rule = number.otherRounding { line += " under `rounding: \(rule)`" }
-      out += Printable.visible(line) + "\n"
-    }
-    return out
+    sheet.numbers.filter { $0.verdict == .carried }.map { sheet.carriedLine($0) + "\n" }.joined()
   }
 
   func closing(_ totals: VerifyTotals, _ options: VerifyOptions, hasParts: Bool) -> String {

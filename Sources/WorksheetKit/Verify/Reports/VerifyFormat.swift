@@ -20,7 +20,9 @@ package protocol VerifyFormat: Sendable {
 
 /// The report formats there are. The command's help and `--format` read this list.
 package enum VerifyFormatCatalog {
-  package static let all: [any VerifyFormat] = [TextReport(), JSONReport()]
+  package static let all: [any VerifyFormat] = [
+    TextReport(), JSONReport(), JUnitReport(), SARIFReport(), GitHubReport(),
+  ]
 
   package static var names: [String] { all.map(\.name) }
 
