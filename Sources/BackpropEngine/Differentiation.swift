@@ -15,8 +15,10 @@ extension Formula {
     case .product(let factors):
       return .plus(
         factors.indices.map { n in
+          let inner = d(factors[n])
+          if inner.isZero { return .zero }
           var list = factors
-          list[n] = d(factors[n])
+          list[n] = inner
           return .times(list)
         })
     case .quotient(let a, let b):

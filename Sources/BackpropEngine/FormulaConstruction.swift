@@ -4,6 +4,9 @@ internal import MathNotation
 /// 2 · (t − y) · (−1) as 2(y − t), t · 1/y as t/y.
 extension Formula {
   package static func plus(_ terms: [Formula]) -> Formula {
+    if !terms.contains(where: \.isDissolvedInSums) {
+      return terms.count > 1 ? .sum(terms) : terms.first ?? .zero
+    }
     var flat: [Formula] = []
     for term in terms {
       switch term {
@@ -28,6 +31,10 @@ extension Formula {
   }
 
   package static func times(_ factors: [Formula]) -> Formula {
+    if factors.contains(where: \.isZero) { return .zero }
+    if !factors.contains(where: \.isDissolvedInProducts) {
+      return factors.count > 1 ? .product(factors) : factors.first ?? .one
+    }
     var product = ProductBuilder()
     for factor in factors { product.multiply(by: factor) }
     return product.formula
@@ -59,6 +66,24 @@ extension Formula {
     if a == b { return .one }
     if a.isConstant, b.isConstant { return .zero }
     return .delta(a, b)
+  }
+
+  /// Whether it is written as the number 0.
+  var isZero: Bool {
+    if case .number(let value) = self { value.isZero } else { false }
+  }
+
+  /// Whether it is put together with its neighbours in a sum, or left out there.
+  private var isDissolvedInSums: Bool {
+    if case .sum = self { true } else { isZero }
+  }
+
+  /// Whether its parts are put together with its neighbours in a product.
+  private var isDissolvedInProducts: Bool {
+    switch self {
+    case .number, .negated, .product, .quotient: true
+    default: false
+    }
   }
 
   package var isNegated: Bool {

@@ -72,8 +72,9 @@ package struct Graph: Sendable {
   package init() {}
 
   package subscript(_ id: NodeID) -> Node {
-    get { nodes[id.index] }
-    set { nodes[id.index] = newValue }
+    // Nodes are large, and most are only asked for their shape: lent, not copied.
+    _read { yield nodes[id.index] }
+    _modify { yield &nodes[id.index] }
   }
 
   package mutating func add(_ source: Source, shape: Shape) -> NodeID {

@@ -70,21 +70,6 @@ extension Number {
     return .decimal(mantissa, scale: 0) * Number(10).raised(to: exponent - scale)
   }
 
-  /// The 15 reliable significant digits of a double as an exact number; nil for what is not finite or is
-  /// not with those digits, as the very largest.
-  init?(reliableDigitsOf value: Double) {
-    // Swift prints the shortest digits that read back as the same double, large and small ones as 1.5e-07.
-    let text = value.description.utf8
-    let mark = text.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
-    guard case .decimal(let mantissa, let scale)? = Number(utf8: Array(text[..<mark])) else { return nil }
-    let surplus = Number.digitCount(mantissa) - 15
-    let digits = Number.decimal(mantissa, scale: scale)
-    let reliable = surplus > 0 ? digits.rounded(decimals: scale - surplus, ties: .halfEven) : digits
-    let exponent = mark == text.endIndex ? 0 : Int(Substring(text[mark...].dropFirst())) ?? 0
-    self = reliable.shifted(by: exponent)
-    if !isExact { return nil }
-  }
-
   /// Unsigned digits with `scale` digits after the point, as printed: `1.20`. For decimals only; a fraction
   /// or real is printed through ``NumberStyle``.
   package var unsignedText: String {

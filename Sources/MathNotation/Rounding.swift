@@ -36,6 +36,9 @@ extension Number {
       // A zero has no significant digits, however it was written.
       if isZero { return .zero }
       guard isFinite else { return self }
+      if case .real(let value) = self {
+        return Number(reliableDigitsOf: value)?.rounded(to: precision, ties: ties) ?? self
+      }
       let exponent = decimalExponent
       let decimals = digits - 1 - exponent
       let once = rounded(decimals: decimals, ties: ties)
@@ -113,8 +116,11 @@ extension Number {
   }
 
   static func digitCount(_ mantissa: Int128) -> Int {
-    var rest = mantissa.magnitude
+    var long = mantissa.magnitude
     var count = 1
+    while long > UInt64.max { (long, count) = (long / 10, count + 1) }
+    // Division of 64 bits is far cheaper.
+    var rest = UInt64(long)
     while rest >= 10 { (rest, count) = (rest / 10, count + 1) }
     return count
   }
