@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures `worksheet render` as a whole process, beside what one would use instead, and holds it to its bars.
+"""Measures `worksheet render` and `worksheet verify` as whole processes, beside what one would use instead, and holds
+them to their bars.
 
     run.py [--worksheet PATH] [--gradient PATH] [--sheet FILE] [--runs N] [--quick] [--strict] [--json FILE]
 
@@ -7,7 +8,7 @@
 --gradient   a program that prints `ns_per_gradient X` for the network of gradient.c, as that one does
 --sheet      the single sheet (default: worksheets/ex03.md, else a generated one)
 --runs       rounds; in each, every command runs once, so that all see the same machine (default 21)
---quick      5 rounds and sheets up to 100 exercises
+--quick      5 rounds, sheets up to 100 exercises, folders up to 1,000 sheets
 --strict     exit 1 when a bar is missed; otherwise the exit status is 0
 
 Times are medians of wall time in milliseconds, memory is the peak resident set. Only ratios and differences
@@ -28,7 +29,9 @@ ROOT = os.path.dirname(HERE)
 # Debian's own interpreter starts faster than most others; the script gets the best chance there is.
 PYTHON = '/usr/bin/python3' if os.path.exists('/usr/bin/python3') else sys.executable
 SIZES = [1, 10, 50, 100, 500, 1000]
+FOLDERS = [1000, 4000]
 sys.path.insert(0, HERE)
+from answers import write_all  # noqa: E402
 from generate import sheet  # noqa: E402
 
 
@@ -73,6 +76,10 @@ class Bench:
     def time(self, name):
         """Median wall time in ms, None if it did not run."""
         return self.median(name, 0)
+
+    def processor(self, name):
+        """Median processor time in ms, of all threads and children."""
+        return self.median(name, 1)
 
     def memory(self, name):
         """Median peak in MiB."""
@@ -149,6 +156,19 @@ def prepare(bench, options, sizes):
             bench.add(f'handmade.py {size}', script)
 
 
+def prepare_answers(bench, options, folders):
+    """Writes folders of small sheets with right answers, and names the commands on them."""
+    for count in folders:
+        folder = os.path.join(bench.folder, f'answers{count}')
+        os.mkdir(folder)
+        names = write_all(count, folder)
+        share = 1 if count <= 1000 else 3
+        bench.add(f'worksheet verify {count}', [options.worksheet, 'verify', '--quiet', f'answers{count}'], share)
+        if count == folders[0]:
+            write(os.path.join(bench.folder, 'names'), ''.join(f'answers{count}/{name}\n' for name in names))
+            bench.add(f'cmark, {count} times', ['xargs', '-n', '1', '-a', 'names', 'cmark'], share=3)
+
+
 def render_once(bench, program, name):
     """The rendered Markdown of a sheet, or of the script's where the program does not run."""
     target = os.path.join(bench.folder, name + '.solution.md')
@@ -204,6 +224,7 @@ def judge(bench, options, sizes):
                          combined(lambda a, b, c, d: (d - c) / 500 / ((b - a) / 50), of('worksheet render 50'),
                                   of('worksheet render 100'), of('worksheet render 500'),
                                   of('worksheet render 1000')), 1.15)
+    judge_answers(bars, bench)
     floor = nanoseconds(bench.compiled('gradient'))
     print(f'\none gradient of the ex03 network in plain C: {floor} ns')
     own = nanoseconds(options.gradient) if options.gradient else None
@@ -212,6 +233,19 @@ def judge(bench, options, sizes):
     bars.at_most('one gradient beside the plain C loop', combined(lambda a, b: a / b, own, floor), 1.5,
                  optional=options.gradient is None)
     return bars
+
+
+def judge_answers(bars, bench):
+    small, large = FOLDERS
+    name, larger = f'worksheet verify {small}', f'worksheet verify {large}'
+    bars.at_most(f'verify over {small} sheets beside cmark once for each',
+                 combined(lambda a, b: a / b, bench.time(name), bench.time(f'cmark, {small} times')), 5)
+    bars.at_most('processor time of a sheet above `worksheet --version`',
+                 combined(lambda a, b: (a - b) / small, bench.processor(name),
+                          bench.processor('worksheet --version')), 0.3, ' ms')
+    if larger in bench.commands or larger in bench.failed:
+        bars.at_most(f'flat in peak memory: {large} sheets beside {small}',
+                     combined(lambda a, b: a / b, bench.memory(larger), bench.memory(name)), 1.15)
 
 
 def arguments():
@@ -236,6 +270,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(folder)
         prepare(bench, options, sizes)
+        prepare_answers(bench, options, FOLDERS[:1] if options.quick else FOLDERS)
         bench.run(5 if options.quick else options.runs)
         report(bench, sizes)
         bars = judge(bench, options, sizes)
