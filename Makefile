@@ -3,7 +3,7 @@
 BUILD = swift build -c release --static-swift-stdlib
 BIN = .build/release/worksheet
 
-.PHONY: all build test lint check sheets files reports bench render-ex03
+.PHONY: all build test lint check sheets files course reports bench render-ex03
 
 all: build
 
@@ -29,11 +29,15 @@ sheets: build
 files: build
 	sh Tests/Scripts/check_files.sh $(BIN)
 
+# The files of docs/ci, tried in scratch repositories.
+course: build
+	python3 Tests/Scripts/course_checks.py --worksheet $(BIN)
+
 # The reports of verify are held against the schemas of their formats.
 reports: build
 	sh Tests/Scripts/check_reports.sh $(BIN)
 
-check: lint test sheets files reports
+check: lint test sheets files course reports
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)

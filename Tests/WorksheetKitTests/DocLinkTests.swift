@@ -5,7 +5,7 @@ import Testing
 struct DocLinkTests {
   static let pages: [String] = {
     let docs =
-      (try? FileManager.default.contentsOfDirectory(
+      (try? FileManager.default.subpathsOfDirectory(
         atPath: ProjectFile.root.appending(path: "docs").path())) ?? []
     return ["README.md", "CHANGELOG.md"] + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
   }()
