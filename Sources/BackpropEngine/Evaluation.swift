@@ -24,6 +24,9 @@ package final class Evaluation: Sendable {
   /// With substituted values: by node, whether its values differ from those without.
   let differs: [Bool]
 
+  /// Whether substituted values have changed a node.
+  package func isDifferent(_ id: NodeID) -> Bool { id.index < differs.count && differs[id.index] }
+
   /// Evaluates the whole network.
   /// - Parameter changed: values that stand in place of given data, as after an update.
   /// - Throws: ``EngineError/notFinite`` where an entry is no number, e.g. log 0.

@@ -8,6 +8,11 @@ package final class Gradients: Sendable {
   package let evaluation: Evaluation
   /// By node; nil where the target does not depend on the node, or values are missing.
   package let arrays: [ArrayValues?]
+  /// With substituted values: by node, whether the derivative differs from that without.
+  private let differs: [Bool]
+
+  /// Whether substituted values have changed the derivative by a node.
+  package func isDifferent(_ id: NodeID) -> Bool { id.index < differs.count && differs[id.index] }
   /// Constants by which the derivative is infinite or no number, which stops nobody: n in (t − y)^n.
   private let failures: NodeMap<EngineError>
 
@@ -32,6 +37,7 @@ package final class Gradients: Sendable {
     }
     arrays = scope.adjoints
     failures = scope.failures
+    differs = []
   }
 
   /// Differentiates again with other values in place of some, from the nodes on that they change; all others
@@ -57,6 +63,7 @@ package final class Gradients: Sendable {
       scope.adjoints[index] = values
     }
     arrays = scope.adjoints
+    self.differs = differs
   }
 
   /// Why the derivative by a constant has no values, where it is no number.

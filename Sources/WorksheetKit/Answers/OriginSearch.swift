@@ -67,8 +67,20 @@ struct OriginSearch {
     }
   }
 
+  /// What no printed value has changed is not looked into: most of a large network.
   private mutating func visit(_ place: Place) {
-    if seen.insert(place).inserted { open.append(place) }
+    guard isDifferent(place.quantity), seen.insert(place).inserted else { return }
+    open.append(place)
+  }
+
+  private func isDifferent(_ quantity: QuantityReference) -> Bool {
+    switch quantity.kind {
+    case .printed: return false
+    case .value(let id): return (try? states.evaluation(quantity.state))?.isDifferent(id) ?? false
+    case .derivative(let of, let entry, let by):
+      let passes = try? states.gradients(of: of, entry: entry ?? EntryIndex(0, 0), state: quantity.state)
+      return passes?.isDifferent(by) ?? false
+    }
   }
 
   /// Goes on to what an entry is computed from.
