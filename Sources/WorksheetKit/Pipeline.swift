@@ -59,6 +59,8 @@ package struct HoldResult {
 package struct RenderResult {
   /// One for each format asked for; empty where the sheet has mistakes.
   package internal(set) var outputs: [[UInt8]] = []
+  /// How many printed answers the sheet corrects.
+  package let wrongAnswers: Int
   private let file: SourceFile
   private var diagnostics: DiagnosticBag
   /// Mistakes in `worksheet.yml` files, by file.
@@ -67,6 +69,7 @@ package struct RenderResult {
   init(path: String, bytes: [UInt8], sheet: ExecutedSheet, course: CourseDefaults?) {
     file = SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes)
     diagnostics = sheet.diagnostics
+    wrongAnswers = VerdictCounts(sheet.held).wrong
     courseFiles = (course?.files ?? []).filter { !$0.diagnostics.isEmpty }
       .map { (SourceFile(path: $0.path, bytes: $0.bytes), $0.diagnostics) }
   }

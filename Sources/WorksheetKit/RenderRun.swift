@@ -79,9 +79,16 @@ package struct RenderRun {
     let result = Pipeline(workspace: workspace).render(bytes, path: file, formats: formats)
     if result.hasMessages { report(result.text(color: color)) }
     guard !result.hasMistakes else { return 2 }
+    if result.wrongAnswers > 0 { report(RenderRun.note(file, wrong: result.wrongAnswers)) }
     if let check { return try compare(result.outputs, formats, check) }
     for (format, output) in zip(formats, result.outputs) { try put(output, format, file) }
     return 0
+  }
+
+  /// Wrong answers stand corrected in the output; somebody should still hear of them.
+  private static func note(_ file: String, wrong: Int) -> String {
+    let answers = wrong == 1 ? "1 printed answer is" : "\(wrong) printed answers are"
+    return "note: \(answers) wrong in \(file); `worksheet verify \(file)` tells which and why\n"
   }
 
   private func compare(
