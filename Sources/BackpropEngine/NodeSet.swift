@@ -26,6 +26,9 @@ package struct NodeMap<Value> {
 
   package init() {}
 
+  /// One more than the largest number that was ever set.
+  package var count: Int { values.count }
+
   package subscript(_ id: NodeID) -> Value? {
     get { id.index < values.count ? values[id.index] : nil }
     set {

@@ -41,11 +41,24 @@ struct AnswerTable {
   }
 
   private func row(_ item: PrintedItem) -> [[ReportInline]] {
-    let engine = item.value.map { session.match.text($0.unrounded, like: item.number) } ?? ""
+    let engine = self.engine(item)
     return [
       name(of: item), AnswerTable.number(item.printed.text), AnswerTable.number(engine),
       mark(item.verdict, item.erratum?.why),
     ]
+  }
+
+  /// The engine's value with the printed digits; with one more where a tie was rounded the other way.
+  private func engine(_ item: PrintedItem) -> String {
+    guard let value = item.value?.unrounded else { return "" }
+    let text = session.match.text(value, like: item.number)
+    guard item.verdict == .holds, case .decimals(let digits) = item.number.precision,
+      !text.hasSameDigits(as: item.printed.text), !item.number.isScientific
+    else { return text }
+    var finer = item.number
+    finer.precision = .decimals(digits + 1)
+    let longer = session.match.text(value, like: finer)
+    return longer == text + "0" ? text : longer
   }
 
   /// All entries of a vector or matrix in one row.
@@ -55,9 +68,7 @@ struct AnswerTable {
       return [name(of: line), [.text(words.entries(answers.count))], [], mark(.holds, nil)]
     }
     let columns = line.printedColumns
-    let engine = answers.map { item in
-      item.value.map { session.match.text($0.unrounded, like: item.number) } ?? ""
-    }
+    let engine = answers.map(engine)
     return [
       name(of: line), AnswerTable.matrix(answers.map(\.printed.text), columns: columns),
       AnswerTable.matrix(engine, columns: columns), mark(.holds, nil),

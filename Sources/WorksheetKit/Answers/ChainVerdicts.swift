@@ -34,9 +34,8 @@ struct ChainVerdicts {
 
   /// The numbers of the member before an answer, where these give it and no formula of the line is wrong.
   private func given(_ item: PrintedItem) -> [PrintedItem]? {
-    guard item.part == .answer,
-      let number = session.lines.firstIndex(where: { $0.answers.contains { $0 === item } })
-    else { return nil }
+    guard item.part == .answer else { return nil }
+    let number = item.line
     let line = session.lines[number]
     guard !hasWrongFormula(number), let last = line.members.indices.last,
       case .formula(_, _, let numerals) = line.members[last].content, !numerals.isEmpty,

@@ -193,8 +193,13 @@ package final class NetworkStates {
   /// Equal updates in full precision, on the tape.
   private func runTape(_ update: Update, from first: Int, to last: Int) throws(EngineError) {
     guard let total = plan.network.total else { throw .noLoss }
-    let tape = try Tape(plan, target: total)
     let start = try currentWeights(first)
+    if let base = substitution?.base, start.hasSameValues(as: try base.currentWeights(first)) {
+      // Nothing printed changes where learning starts from.
+      reached.keep(try base.weights(after: last), at: last)
+      return
+    }
+    let tape = try Tape(plan, target: total)
     for id in plan.network.trainable.map(\.node) {
       if let values = start[id]?.values { tape.set(id, values.map(\.double)) }
     }
@@ -214,5 +219,11 @@ package final class NetworkStates {
       }
       reached.keep(result, at: state)
     }
+  }
+}
+
+extension NodeMap<ArrayValues> {
+  fileprivate func hasSameValues(as other: NodeMap<ArrayValues>) -> Bool {
+    count == other.count && (0..<count).allSatisfy { self[NodeID($0)]?.values == other[NodeID($0)]?.values }
   }
 }
