@@ -45,6 +45,6 @@ enum AnswerMessages {
 }
 
 extension Shape {
-  /// "is a number", "has 3 entries".
-  var inWords: String { (isSingle ? "is " : "has ") + text }
+  /// "is a number", "has 3 entries", "is 2×3".
+  var inWords: String { (isSingle || isMatrix ? "is " : "has ") + text }
 }

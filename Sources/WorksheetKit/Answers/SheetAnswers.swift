@@ -26,7 +26,9 @@ final class SheetAnswers {
   /// Whether a piece holds printed answers.
   static func isPublished(_ piece: Piece) -> Bool {
     if piece.form == .block { return piece.kind == BlockCatalog.published.kind.word }
-    return piece.content.bytes.first { $0 != UInt8(ascii: " ") } != UInt8(ascii: "=")
+    let text = piece.content.bytes.drop { $0 == UInt8(ascii: " ") }
+    // `=? 0.49` has lost its left side, `= E` is a value to be shown.
+    return text.first != UInt8(ascii: "=") || text.dropFirst().first == UInt8(ascii: "?")
   }
 
   // MARK: Reading

@@ -115,7 +115,7 @@ enum NameMessages {
     let transpose = shape == .number ? "" : "`\(plain.text)^T` if the transpose is meant; "
     return Diagnostic(
       .missingUpdate, "`\(reference.text)` is the value after \(times(reference.updates)), and \(have)",
-      at: reference.range, mend: transpose + "`update rate 0.1` before this line for an update")
+      at: reference.range, mend: transpose + "`update rate 0.1` in a `compute` block, above what uses it")
   }
 
   private static func times(_ count: Int) -> String { count == 1 ? "an update" : "\(count) updates" }
