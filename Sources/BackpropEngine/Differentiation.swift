@@ -56,11 +56,18 @@ extension Formula {
   /// Every Σ over an index that a delta ties to something else, resolved. What an index is tied to must be
   /// within its range, or the rest of the body 0 outside of it.
   package var contracted: Formula {
-    mapped { part in
+    guard holdsSum else { return self }
+    return mapped { part in
       guard case .series(.sum, let index, let extent, let body) = part else { return nil }
       let inner = body.contracted
       return inner.resolving(index) ?? .series(index, over: extent, inner)
     }
+  }
+
+  private var holdsSum: Bool {
+    var found = false
+    visit { if case .series(.sum, _, _, _) = $0 { found = true } }
+    return found
   }
 
   /// The same for the sums over some indices alone, which must stand outside of all others. A Σ of nothing but

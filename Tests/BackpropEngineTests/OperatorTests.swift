@@ -55,6 +55,15 @@ private struct Trial {
 }
 
 @Test(arguments: OperatorCase.all)
+func `the formulas of a rule are as short as they get`(item: OperatorCase) throws {
+  var random = SplitMix64(seed: 100)
+  let trial = try Trial(item, &random)
+  for rule in trial.plan.rules.compactMap({ $0 }) {
+    for formula in [rule.entry] + rule.pullbacks { #expect(formula.mapped { _ in nil } == formula) }
+  }
+}
+
+@Test(arguments: OperatorCase.all)
 func `an operator's entries are what plain loops compute`(item: OperatorCase) throws {
   var random = SplitMix64(seed: 101)
   for _ in 0..<rounds {

@@ -177,15 +177,16 @@ extension LineCursor {
 extension PrintedNumber {
   /// - Parameter digits: unsigned, as written.
   fileprivate init(digits: String, value: Number) {
-    let parts = digits.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let point = parts[0].utf8.firstIndex(of: UInt8(ascii: "."))
-    let places = point.map { parts[0].utf8.distance(from: $0, to: parts[0].utf8.endIndex) - 1 }
+    let bytes = digits.utf8
+    let mark = bytes.firstIndex { $0 | 0x20 == UInt8(ascii: "e") }
+    let exponent = mark.flatMap { Int(digits[bytes.index(after: $0)...]) } ?? 0
+    let point = bytes.firstIndex(of: UInt8(ascii: "."))
+    let places = point.map { bytes.distance(from: $0, to: mark ?? bytes.endIndex) - 1 }
     // `2e-3` says with its exponent which digit is the last; `1e3` is a whole number.
     let isWhole = places == nil && exponent >= 0
     self.init(
       value: value, precision: isWhole ? .sheet : .decimals((places ?? 0) - exponent),
-      isScientific: parts.count > 1)
+      isScientific: mark != nil)
   }
 
   fileprivate mutating func readAsPercent() {

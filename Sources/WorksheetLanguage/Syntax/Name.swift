@@ -18,6 +18,7 @@ package struct Name: Sendable {
   package static func key(of text: String) -> String {
     // Almost all names are short and hold no Greek; they are their own key.
     guard mayHoldGreek(text) else { return text }
+    guard text.utf8.contains(0x5F) else { return plain(text[...]) }
     return text.split(separator: "_", omittingEmptySubsequences: false).map(plain).joined(separator: "_")
   }
 
@@ -33,7 +34,7 @@ package struct Name: Sendable {
 
   /// A part of a name between underscores, with a Greek letter that it spells typed.
   private static func plain(_ part: Substring) -> String {
-    let letters = part.prefix { !Letters.isDigit($0.utf8.first ?? 0) }
+    let letters = Substring(part.utf8.prefix { !Letters.isDigit($0) })
     if let greek = Letters.greek(spelled: letters) { return greek + part[letters.endIndex...] }
     guard part.utf8.contains(where: { $0 >= 0x80 }) else { return String(part) }
     var result = String.UnicodeScalarView()
