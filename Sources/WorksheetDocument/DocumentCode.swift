@@ -18,6 +18,8 @@ package enum DocumentCode: String, CaseIterable, Sendable {
   case nearBlockKind = "near-block-kind"
   case nearDivClass = "near-div-class"
   case nestedTooDeeply = "nested-too-deeply"
+  case quizClaim = "quiz-claim"
+  case quizOption = "quiz-option"
   case rawHtml = "raw-html"
   case repeatedAttribute = "repeated-attribute"
   case settingConflict = "setting-conflict"

@@ -13,8 +13,8 @@ enum ProjectFile {
 
 /// A fenced example of a page of docs/, made into a whole sheet.
 ///
-/// ` ```network ` becomes a sheet of its own, ` ```compute ` one with the network that it names, and a
-/// ` ```markdown ` block is a sheet already. In the page, a comment on the line before the fence says what is
+/// ` ```network ` becomes a sheet of its own, ` ```compute ` and ` ```published ` one with the network that they
+/// name, and a ` ```markdown ` block is a sheet already. In the page, a comment on the line before the fence says what is
 /// particular: `<!-- mistake: CODE -->` or `<!-- settings: index: from-to -->`.
 struct DocExample: Sendable, CustomTestStringConvertible {
   let line: Int
@@ -76,7 +76,7 @@ private struct DocReader {
     at = end + 1
     if info == "markdown" { return body + "\n" }
     if info.contains("network") { return network(info, body) }
-    guard info.contains("compute") else { return nil }
+    guard info.contains("compute") || info.contains("published") else { return nil }
     let name = try #require(
       DocReader.word(after: "of=", in: info), "the block above line \(at) names no network")
     let network = try #require(networks[name], "no network \(name) above line \(at)")

@@ -38,6 +38,16 @@ struct DocsTests {
     #expect(sheet.output.contains("<math"))
   }
 
+  @Test func `printed answers of examples are right, or recorded as errata`() {
+    var verdicts: [Verdict] = []
+    for example in DocsTests.examples where example.mistake == nil {
+      let result = Pipeline(workspace: MemoryWorkspace()).hold(Array(example.sheet.utf8), path: "sheet.md")
+      verdicts += result.sheet.numbers.map(\.verdict) + result.sheet.claims.map(\.verdict)
+    }
+    #expect(verdicts.filter(\.isWrong) == [])
+    #expect(verdicts.contains(.holds) && verdicts.contains(.erratum))
+  }
+
   // MARK: Tables
 
   private func codes(of header: String) -> [[String]] {

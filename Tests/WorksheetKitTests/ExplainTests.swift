@@ -16,10 +16,6 @@ struct ExplainTests {
   static let withoutExample: Set<String> = [
     DocumentCode.fileTooLong.rawValue, DocumentCode.unplacedPiece.rawValue,
     DocumentCode.invalidUtf8.rawValue, LanguageCode.sourceTooLong.rawValue,
-    // Until sheets have `published` blocks.
-    LanguageCode.badClaim.rawValue, LanguageCode.badErratum.rawValue, LanguageCode.besideNumber.rawValue,
-    LanguageCode.noPrintedValue.rawValue, LanguageCode.noQuantity.rawValue,
-    LanguageCode.unknownRelation.rawValue,
   ]
 
   // MARK: Pages

@@ -16,10 +16,6 @@ import WorksheetTestSupport
   static let withoutCase: Set<String> = [
     DocumentCode.unplacedPiece.rawValue, DocumentCode.fileTooLong.rawValue,
     LanguageCode.sourceTooLong.rawValue,
-    // Until sheets have `published` blocks; PublishedMistakeTests has each of them.
-    LanguageCode.badClaim.rawValue, LanguageCode.badErratum.rawValue, LanguageCode.besideNumber.rawValue,
-    LanguageCode.noPrintedValue.rawValue, LanguageCode.noQuantity.rawValue,
-    LanguageCode.unknownRelation.rawValue,
   ]
 
   @Test(arguments: cases) func `a mistake is told in words that were read`(_ folder: URL) throws {

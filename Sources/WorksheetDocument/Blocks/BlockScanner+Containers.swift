@@ -64,6 +64,12 @@ extension BlockScanner {
     }
   }
 
+  /// Whether what comes next is the first thing in a list item.
+  func beginsItem(_ matched: Int) -> Bool {
+    guard matched == containers.count, case .item(_, let hasContent) = containers.last else { return false }
+    return !hasContent
+  }
+
   var isContainerEmpty: Bool {
     switch containers.last {
     case nil: false
@@ -85,5 +91,6 @@ extension BlockScanner {
     guard count < containers.count else { return }
     reportUnclosedDivs(deeperThan: count)
     containers.removeSubrange(count...)
+    while let option = options.last, option.depth > count { options.removeLast() }
   }
 }

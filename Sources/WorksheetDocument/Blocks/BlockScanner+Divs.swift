@@ -6,6 +6,8 @@ struct OpenDiv {
   let index: Int
   /// How many containers are around it.
   let depth: Int
+  /// Whether it is a quiz or inside one.
+  let isInQuiz: Bool
 }
 
 /// A line of three or more colons, read as pandoc reads it.
@@ -97,13 +99,17 @@ extension BlockScanner {
     case .malformed: break
     }
     previousLine = .separate
+    isListInText = false
     return .whole
   }
 
   private mutating func openDiv(_ div: Div) {
     if openDivs.count == DocumentLimits.nesting { return abortNesting() }
     scan.divLines.append(Scan.DivLine(line: lineNumber, opening: scan.divs.count))
-    openDivs.append(OpenDiv(index: scan.divs.count, depth: containers.count))
+    openDivs.append(
+      OpenDiv(
+        index: scan.divs.count, depth: containers.count,
+        isInQuiz: isInQuiz || div.classes.contains(Self.quizClass)))
     scan.divs.append(div)
   }
 

@@ -32,7 +32,7 @@ extension BlockScanner {
     let surroundings = Piece.Surroundings(
       linePrefix: linePrefix(to: start), lineEnd: lineEndBytes,
       needsBlankBefore: needsBlankBefore && !isFirstInContainer, blankAfterPrefix: nil,
-      followsMarker: hasMarker(before: start), divs: openDivIndices)
+      followsMarker: hasMarker(before: start), divs: openDivIndices, tick: currentTick)
     let shape = OpenFence.Shape(
       mark: text[start], length: length, indent: cursor.indent, isOurs: info != nil)
     fence = OpenFence(

@@ -4,6 +4,11 @@ extension BlockScanner {
   /// it begins nothing. Our own fences always begin a block.
   mutating func goesOnWithFormula(_ start: BlockStart) -> Bool {
     if case .fence = start, isOurFence(cursor) { return false }
+    return isInFormula()
+  }
+
+  /// Whether the line stands inside a formula that the paragraph has opened and a later line closes.
+  mutating func isInFormula() -> Bool {
     if cursor.nonspace < formulaReach { return true }
     let known = paragraph.bytes[min(formulasKnownTo, paragraph.bytes.count)...]
     guard mayOpenFormula(known) else { return false }

@@ -117,18 +117,18 @@ extension BlockScanner {
     let fragment = paragraph.codeContent(content)
     let start = scan.spanBytes.count
     scan.spanBytes += fragment.bytes
-    let isPiece = fragment.bytes.isExecutedSpan
+    let place = paragraph.fileRange(range)
+    let isPiece = fragment.bytes.isExecutedSpan || takesClaim(fragment.bytes, at: place)
     scan.spans.append(
       Scan.SpanPlace(content: start..<scan.spanBytes.count, piece: isPiece ? scan.pieces.count : nil))
     guard isPiece else { return }
-    let place = paragraph.fileRange(range)
     scan.pieces.append(
       Piece(
         id: scan.pieces.count, form: .span, kind: "", kindRange: SourceRange(place.lower, place.lower),
         attributes: [], range: place, content: fragment,
         surroundings: Piece.Surroundings(
           linePrefix: [], lineEnd: [], needsBlankBefore: false, blankAfterPrefix: nil,
-          followsMarker: false, divs: openDivIndices)))
+          followsMarker: false, divs: openDivIndices, tick: currentTick)))
   }
 
   /// cmark 0.30 misses every other code span behind backticks without a partner.

@@ -15,6 +15,7 @@ extension BlockScanner {
   ///
   /// - Parameter isPlain: whether it counts even outside of lists and divs, where code may well show such a line.
   mutating func checkColonsInCode(isPlain: Bool = false) {
+    checkOptionInCode()
     guard isPlain || !containers.isEmpty || !openDivs.isEmpty else { return }
     guard text.has(":::", at: cursor.nonspace), cursor.nonspace < cursor.end else { return }
     scan.diagnostics.append(.divInCode(at: SourceRange(cursor.nonspace, cursor.end)))

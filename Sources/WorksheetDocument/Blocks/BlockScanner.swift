@@ -23,6 +23,12 @@ struct BlockScanner {
   var formulaReach = 0
   var fence: OpenFence?
   var openDivs: [OpenDiv] = []
+  /// Options of quizzes, from the outside in.
+  var options: [OpenOption] = []
+  /// Whether a list stands directly below text in a quiz, where pandoc sees none up to the next blank line.
+  var isListInText = false
+  /// How many of the open containers the line goes on with.
+  var lineDepth = 0
   var previousLine = PreviousLine.blank
   /// What stood before the open paragraph.
   var beforeParagraph = PreviousLine.blank
@@ -92,6 +98,8 @@ struct BlockScanner {
   private mutating func scanLine() {
     cursor = LineCursor(line, in: text)
     let matched = matchContainers(&cursor)
+    lineDepth = matched
+    if cursor.isBlank { isListInText = false }
     beginsNextItem = isNextItem(matched)
     separatePiece(matched: matched)
     if leafContinues(allMatched: matched == containers.count) {
@@ -167,9 +175,13 @@ struct BlockScanner {
     beginBlock(matched: &matched)
     switch start {
     case .quote: openQuote(&matched)
-    case .item(let width): openItem(width, &matched)
+    case .item(let width):
+      noteListInText()
+      openItem(width, &matched)
     case .heading(let level): addHeading(level)
-    case .fence(let length): openFence(length, isFirstInContainer: isFirstInContainer)
+    case .fence(let length):
+      isListInText = false
+      openFence(length, isFirstInContainer: isFirstInContainer)
     case .html(let rule): openHTML(rule)
     case .thematicBreak: endSeparateLine()
     case .indentedCode: openIndentedCode()
@@ -189,12 +201,16 @@ struct BlockScanner {
       return
     }
     if inParagraph {
+      checkOption()
       paragraph.append(cursor.nonspace..<cursor.end, of: text)
     } else if maybeLazy, matched < containers.count {
+      checkOption()
       paragraph.append(cursor.offset..<cursor.end, of: text)
     } else {
       var matched = matched
+      let isFirstInItem = beginsItem(matched)
       beginBlock(matched: &matched)
+      if isInQuiz { readOption(isFirstInItem: isFirstInItem) }
       leaf = .paragraph
       beforeParagraph = previousLine
       paragraph.append(cursor.nonspace..<cursor.end, of: text)

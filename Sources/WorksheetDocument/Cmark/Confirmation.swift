@@ -63,7 +63,8 @@ struct Confirmation {
     case .found(let piece):
       if let piece { isConfirmed[piece] = true }
     case .missed:
-      if literal.isExecutedSpan { missedLine = missedLine ?? blockLine(around: node) }
+      let isClaim = literal.beginsClaim && scan.divs.contains { $0.classes.contains(BlockScanner.quizClass) }
+      if literal.isExecutedSpan || isClaim { missedLine = missedLine ?? blockLine(around: node) }
     }
   }
 

@@ -33,6 +33,21 @@ package struct Piece: Sendable, Identifiable {
     package var followsMarker: Bool
     /// The divs around the piece, from the outside in, as indices into the document's list.
     package var divs: [Int]
+    /// The tick of the quiz option in whose text it stands.
+    package var tick: Tick?
+  }
+
+  /// The box before an option of a quiz.
+  package struct Tick: Sendable, Hashable {
+    /// `[x]`, as opposed to `[ ]`.
+    package var isTicked: Bool
+    /// The box with its brackets.
+    package var range: SourceRange
+
+    package init(isTicked: Bool, range: SourceRange) {
+      self.isTicked = isTicked
+      self.range = range
+    }
   }
 }
 

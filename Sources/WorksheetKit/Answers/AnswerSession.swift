@@ -184,8 +184,7 @@ final class AnswerSession {
     claims.append(
       ClaimRecord(
         piece: piece.id, syntax: claim, text: text(at: claim.condition.range), condition: condition,
-        right: right,
-        tick: nil))
+        right: right, tick: piece.surroundings.tick?.isTicked))
   }
 }
 

@@ -20,6 +20,11 @@ package struct ExplainExample: Sendable {
     .sheet("```network\n\(network)\n```\n\n```compute\n\(lines)\n```")
   }
 
+  /// A sheet with printed answers.
+  static func answers(_ lines: String) -> ExplainExample {
+    .sheet("```network\ninput x = 2\ny = 2 * x\n```\n\n```published\n\(lines)\n```")
+  }
+
   private static let small = """
     input   x = (1, 2)
     target  t = 1

@@ -78,7 +78,7 @@ enum ClaimMessages {
   static func comparisonWithoutClaim(_ line: LineCursor, from start: Int) -> Diagnostic {
     let sign = line.source.text(line.source.tokens[line.position])
     return Diagnostic(
-      .badClaim, "`\(sign)` belongs into a claim", at: line.here,
+      .badClaim, "`\(sign)` belongs in a claim", at: line.here,
       needed: "`claim` before a comparison; a printed answer has `=` or `≈`",
       mend: "`claim \(PublishedMessages.short(line.source.text(start..<line.end)))`")
   }

@@ -37,21 +37,23 @@ enum ErratumMessages {
   static func twice(_ erratum: Erratum, at place: SourceRange) -> Diagnostic {
     Diagnostic(
       .badErratum, "this is the second erratum for one number", at: erratum.range,
-      notes: [.init(place, "for this")], needed: "one erratum for what is wrong",
+      label: "the second", notes: [.init(place, "this number has an erratum already")],
+      needed: "one erratum for what is wrong",
       mend: "`for` with the other number that is meant, or leave one out")
   }
 
   static func numberNeeded(_ found: Expression, _ target: ErratumTargets.Target) -> Diagnostic {
     Diagnostic(
       .badErratum, "`\(found.shortText())` is a formula, and stands in place of a number", at: found.range,
-      notes: [.init(target.range, "of this")], needed: Words.printedNumber,
+      label: "a formula", notes: [.init(target.range, "a number")], needed: Words.printedNumber,
       mend: "the number, or `for` and the formula that is wrong")
   }
 
   static func formulaNeeded(_ range: SourceRange, _ target: ErratumTargets.Target) -> Diagnostic {
     Diagnostic(
       .badErratum, "this is no formula, and stands in place of one", at: range,
-      notes: [.init(target.range, "of this")], needed: "the right formula or a plain number")
+      label: "a printed value", notes: [.init(target.range, "a formula")],
+      needed: "the right formula or a plain number")
   }
 
   static func otherShape(_ value: PrintedValue, _ target: ErratumTargets.Target) -> Diagnostic {
@@ -62,7 +64,8 @@ enum ErratumMessages {
     let wanted = rows * columns == 1 ? "a number" : "\(size) entries"
     return Diagnostic(
       .badErratum, "the erratum has another shape than what it corrects", at: value.range,
-      notes: [.init(target.range, rows * columns == 1 ? "this is a number" : "this has \(wanted)")],
+      label: "not so here",
+      notes: [.init(target.range, wanted)],
       needed: wanted,
       mend: rows * columns == 1 ? nil : "`?` for each entry that is right as printed")
   }
@@ -90,6 +93,7 @@ enum ErratumMessages {
   static func relationBehind(_ line: LineCursor, _ erratum: Erratum) -> Diagnostic {
     Diagnostic(
       .badErratum, "the chain goes on behind its erratum", at: line.here,
+      label: "this would belong before it",
       notes: [.init(erratum.range, "the erratum")], needed: "errata at the end of the line",
       mend: "`erratum … for …` behind the last number of the chain")
   }

@@ -20,7 +20,7 @@ enum PublishedMessages {
   static func numberOnTheLeft(_ line: LineCursor, _ left: Stretch) -> Diagnostic {
     let text = short(line.source.text(left.tokens))
     return Diagnostic(
-      .noQuantity, "`\(text)` is a number; nothing says of what it is the value", at: line.range(of: left),
+      .noQuantity, "nothing says of what `\(text)` is the value", at: line.range(of: left),
       needed: "the quantity that was printed on the left: `dE/dp[1] = 0.49`", mend: "`quantity = \(text)`")
   }
 

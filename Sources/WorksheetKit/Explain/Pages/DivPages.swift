@@ -71,6 +71,37 @@ extension ExplainGroup {
             :::
             """),
           mend: "Write the class as the message offers, or choose a name that is farther from it."),
+        ExplainPage(
+          DocumentCode.quizOption, "a line of a quiz that looks like an option and is none",
+          why: """
+            pandoc prints it as text. Nobody could tick it, and a claim in it would not be held.
+            """,
+          example: .sheet(
+            """
+            ::: quiz
+            -[x] A sigmoid has a slope of 1/4 at most.
+            :::
+            """),
+          mend: """
+            An option is a list item: a marker, a blank, `[ ]` or `[x]`, a blank, and its text. Put a blank line
+            between the question and its options.
+            """),
+        ExplainPage(
+          DocumentCode.quizClaim, "a claim in a quiz that belongs to no option",
+          why: """
+            A claim in a quiz is held against the tick of its option: ticked ones must hold, others must not.
+            """,
+          example: .sheet(
+            """
+            ```network
+            input x = 2
+            ```
+
+            ::: quiz
+            Is it so? `claim x < 3`
+            :::
+            """),
+          mend: "Put the claim into the text of an option, or into a `published` block."),
       ])
   }
 }

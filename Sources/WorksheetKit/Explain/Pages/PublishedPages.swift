@@ -4,12 +4,13 @@ extension ExplainGroup {
   /// What can be wrong with printed answers and claims as they are written.
   static var published: ExplainGroup {
     ExplainGroup(
-      "Printed answers",
+      "Lines of printed answers",
       [
         ExplainPage(
           LanguageCode.noQuantity, "an answer with nothing but a number on its left",
           why:
             "A printed number is held against a quantity. Without one there is nothing to hold it against.",
+          example: .answers("0.52 = 0.52"),
           mend: "Write the quantity that was printed on the left: `dE/dp[1] = 0.49`."),
         ExplainPage(
           LanguageCode.noPrintedValue, "an answer that does not end in a printed number",
@@ -17,6 +18,7 @@ extension ExplainGroup {
             A chain is held up to what stands at its end. A formula there has no digits that say how precisely it
             is meant, so the line would hold nothing.
             """,
+          example: .answers("y = 2 * x"),
           mend: """
             Write `= 0.49` with the number that was printed behind the last formula. A chain may go on in the next
             line, when that begins with `=` or `≈`.
@@ -27,6 +29,7 @@ extension ExplainGroup {
             The digits of a printed number are its tolerance, so it must be plain which digits those are.
             Quantities have no units here.
             """,
+          example: .answers("y = 4 (rounded)"),
           mend: """
             Leave the number alone. A remark goes behind `#`, several numbers are the entries of `( )` or `[ ]`,
             and a reason of an erratum stands in straight double quotes.
@@ -37,6 +40,7 @@ extension ExplainGroup {
             A chain relates its members by `=` or `≈`, which mean the same. `=?` marks an answer inside a line of
             text, and has one quantity and one value.
             """,
+          example: .answers("y ~= 4"),
           mend: "Write `=` in a block, and one `=?` in a line of text."),
         ExplainPage(
           LanguageCode.badErratum, "an erratum that does not say what is wrong or what is right",
@@ -44,6 +48,7 @@ extension ExplainGroup {
             An erratum lets a wrong answer pass, so it must state the right value, which is held too. Behind `for`
             stands a number of the line, or a whole member, by its text.
             """,
+          example: .answers("y = 5 erratum \"a slip\""),
           mend: """
             Write `erratum -0.08 "why"` behind the answer, or `erratum -0.02 for -0.03 "why"` for a number further
             left. For a vector use `?` where the entry is right as printed.
@@ -54,6 +59,7 @@ extension ExplainGroup {
             A claim is true or false: a value alone is neither. Without the word `claim` a comparison is no printed
             answer.
             """,
+          example: .answers("claim y"),
           mend: """
             Put `=`, `<`, `>`, `<=`, `>=` or `!=` between two sides, or use `all(…)`, `any(…)`, `zero(…)`,
             `equal(…)` or `not(…)`, with `claim` at the start of the line.
