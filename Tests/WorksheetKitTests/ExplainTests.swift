@@ -32,7 +32,7 @@ struct ExplainTests {
   @Test(arguments: codes)
   func `an example gives the message of its page and no other`(code: String) throws {
     let page = try #require(ExplainCatalog.page(code))
-    guard page.kind != .verdict else { return }
+    guard page.kind.isMessage else { return }
     guard let example = page.example else {
       #expect(ExplainTests.withoutExample.contains(code))
       return
@@ -41,6 +41,29 @@ struct ExplainTests {
     #expect(outcome.diagnostics.map(\.code) == [code], "\(outcome.text)")
     #expect(outcome.diagnostics.first?.severity == (page.kind == .warning ? .warning : .error))
     #expect(ExplainPrinter.text(page).contains("[\(code)]: "))
+  }
+
+  /// What comes with a finding: its origin, or the same mistake seen from another side.
+  static let companions = ["follows": "differs", "operand": "arithmetic", "arithmetic": "differs"]
+
+  @Test(arguments: pages.filter { !$0.kind.isMessage }.map(\.code))
+  func `an example of what verify finds has it, and shows what verify says`(code: String) throws {
+    let page = try #require(ExplainCatalog.page(code))
+    guard let example = page.example else {
+      // They are about files and folders.
+      #expect(VerifyProblem.Kind(rawValue: code) != nil)
+      return
+    }
+    let report = example.held()
+    #expect(example.executed().diagnostics.isEmpty)
+    #expect(report.findings.contains(code), "\(report)")
+    let others = Set(report.findings).subtracting([code, "holds"])
+    #expect(others.isSubset(of: [ExplainTests.companions[code] ?? ""]), "\(report)")
+    let line = try CommandLineSandbox()
+    defer { line.remove() }
+    try line.write(example.text, to: "sheet.md")
+    try line.write("language: 1\n", to: "worksheet.yml")
+    #expect(try line.run("verify", "sheet.md").output == report.text)
   }
 
   @Test(arguments: codes)
@@ -145,7 +168,7 @@ struct ExplainTests {
   private static func tables() -> String {
     var out = ""
     for group in ExplainCatalog.groups {
-      let isVerdict = group.pages.contains { $0.kind == .verdict }
+      let isVerdict = group.pages.contains { !$0.kind.isMessage }
       out += "\n## \(group.title)\n\n| \(isVerdict ? "found" : "code") | means |\n|---|---|\n"
       for page in group.pages {
         out += "| `\(page.code)` | \(page.kind == .warning ? "*warning:* " : "")\(page.meaning) |\n"

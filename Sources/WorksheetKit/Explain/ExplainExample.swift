@@ -49,7 +49,8 @@ package struct ExplainExample: Sendable {
     return Outcome(diagnostics: bag.listing().shown, text: TextPrinter().text(bag.listing(), in: file))
   }
 
-  private var course: CourseDefaults? {
+  /// Pins the language for sheets that have no front matter.
+  var course: CourseDefaults? {
     text.hasPrefix("---\n") ? nil : CourseDefaults.find(from: "/", in: PinnedCourse())
   }
 }

@@ -8,6 +8,11 @@ package struct ExplainPage: Sendable {
     case warning
     /// What `verify` says of a printed answer.
     case verdict
+    /// What `verify` finds besides.
+    case finding
+
+    /// Whether it stands in a message about the sheet itself.
+    var isMessage: Bool { self == .mistake || self == .warning }
   }
 
   /// As it stands in brackets in a message.

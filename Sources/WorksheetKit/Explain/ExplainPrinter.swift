@@ -27,14 +27,13 @@ package enum ExplainPrinter {
     out += paragraph(page.why)
     if let example = page.example {
       out += "For example\n\n" + shown(example.text.split(separator: "\n", omittingEmptySubsequences: false))
-      let message = example.executed().text
-      if !message.isEmpty {
-        out += "gives\n\n" + indented(message.split(separator: "\n", omittingEmptySubsequences: false))
-      }
+      let (says, text) =
+        page.kind.isMessage ? ("gives", example.executed().text) : ("`verify` says", example.held().text)
+      out += says + "\n\n" + indented(text.split(separator: "\n", omittingEmptySubsequences: false))
     }
     return out
       + WrappedText.lines(
-        (page.kind == .verdict ? "What to do: " : "To mend it: ") + page.mend, first: "", others: "")
+        (page.kind.isMessage ? "To mend it: " : "What to do: ") + page.mend, first: "", others: "")
   }
 
   private static func paragraph(_ text: String) -> String {

@@ -1,5 +1,5 @@
 extension ExplainGroup {
-  /// What `verify` says of a printed answer. Only the last three fail a build.
+  /// What `verify` says of a printed answer. It fails on follows, differs and stale-erratum.
   static var verdicts: ExplainGroup {
     ExplainGroup(
       "Verdicts",
@@ -10,6 +10,7 @@ extension ExplainGroup {
             The printed digits are the tolerance: 0.49 holds for every value within half a unit of its last
             digit, both neighbours of an exact tie included.
             """,
+          example: .printed("h = 0.67"),
           mend: "Nothing is to be done."),
         ExplainPage(
           Verdict.carried, "right, with rounded values carried on or under the other rounding rule",
@@ -19,6 +20,11 @@ extension ExplainGroup {
             it gives the printed digits: the author went on with rounded numbers. It is listed with the values
             that were used. `--strict` fails on it.
             """,
+          example: .printed(
+            """
+            h = 0.67
+            y = 6.70
+            """),
           mend: """
             Nothing is wrong. Where the whole sheet is worked so, `rounding: step` says it; `worksheet accept`
             writes the engine's value.
@@ -29,6 +35,11 @@ extension ExplainGroup {
             The arithmetic is right, but it starts from another printed answer that is wrong. It is listed
             under that origin.
             """,
+          example: .printed(
+            """
+            h = 0.76
+            y = 7.60
+            """),
           mend: "Mend the origin first, then run `verify` again."),
         ExplainPage(
           Verdict.differs, "wrong: the engine has another value", kind: .verdict,
@@ -36,6 +47,7 @@ extension ExplainGroup {
             Neither the engine's own values nor the printed ones give these digits, under either rounding
             rule.
             """,
+          example: .printed("h = 0.76"),
           mend: """
             Look at the working that the message shows. `worksheet accept` writes the engine's value over the
             printed one; for a sheet that is out already, `erratum VALUE "why"` behind the answer records the
@@ -47,6 +59,7 @@ extension ExplainGroup {
             The printed answer is wrong and what `erratum` states in its place is right. The sheet prints the
             correction.
             """,
+          example: .printed(#"h = 0.76 erratum 0.67 "digits swapped""#),
           mend: """
             Nothing is to be done. In the next edition print the right value, and leave the erratum out.
             """),
@@ -57,6 +70,7 @@ extension ExplainGroup {
             Since the erratum was written the sheet, or the printed answer, has changed. A correction that is
             wrong is worse than none.
             """,
+          example: .printed(#"h = 0.67 erratum 0.76 "digits swapped""#),
           mend: """
             Leave the erratum out if the printed answer holds; otherwise write the value that the message
             shows.
