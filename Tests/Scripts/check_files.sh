@@ -26,3 +26,16 @@ for name in a b; do
 done
 echo "render, interrupted:"
 interrupt "$out/render" -- "$worksheet" render a.md b.md c.md
+
+# Sheets with wrong answers, which accept writes over: the sheets themselves.
+mkdir "$out/accept"
+for name in a b c d; do
+  {
+    printf -- '---\nworksheet: {language: 1, decimals: 2}\n---\n\n'
+    printf '```network\ninput x = 2\nweights w = 0.5\ny = w * x\nloss E = y^2\n```\n\n```published\n'
+    for line in $(seq 200); do printf 'y = 1.%02d\n' $((line % 90 + 1)); done
+    printf '```\n'
+  } > "$out/accept/$name.md"
+done
+echo "accept, interrupted:"
+interrupt "$out/accept" -- "$worksheet" accept .

@@ -26,6 +26,7 @@ extension AnswerSession {
         quantity: $0.quantity, entry: $0.entry, printed: $0.printed.text, place: $0.printed.range,
         verdict: $0.verdict)
     }
+    number.cell = line.cell(of: item)
     number.otherRounding = item.otherRounding
     number.faults = faults(of: item, line)
     number.why = item.erratum?.why
@@ -52,6 +53,24 @@ extension AnswerSession {
       return context.working(of: node)
     }
     return context.working(of: place)
+  }
+}
+
+extension HeldLine {
+  /// Where a number stands in the vector or matrix it was printed in; nil for one that stands alone.
+  fileprivate func cell(of item: PrintedItem) -> HeldNumber.Cell? {
+    let range = item.printed.range
+    for member in syntax.members where member.range.lower <= range.lower && range.upper <= member.range.upper
+    {
+      guard case .printed(let value) = member.content, value.form != .number else { return nil }
+      for (row, entries) in value.rows.enumerated() where entries.last.map({ range <= $0.range }) ?? false {
+        guard let column = entries.firstIndex(where: { $0.range == range }) else { continue }
+        return HeldNumber.Cell(
+          row: row, column: column, rows: value.rows.count, columns: entries.count,
+          isVector: value.form == .vector)
+      }
+    }
+    return nil
   }
 }
 

@@ -130,9 +130,6 @@ struct ChainAlignment {
 
   // MARK: Pairs
 
-  /// The most terms or factors among which the right partner is looked for.
-  static let mostSearched = 32
-
   struct Signed {
     var formula: Formula
     var isNegated: Bool
@@ -150,9 +147,7 @@ struct ChainAlignment {
       chosen[index] = index
       free.remove(index)
     }
-    // Of very many parts each stands where it stands.
-    let searches = member.count <= ChainAlignment.mostSearched
-    for index in member.indices where searches && chosen[index] == nil {
+    for index in member.indices where chosen[index] == nil {
       guard let own = free.sorted().first(where: { fit($0, index) }) else { continue }
       chosen[index] = own
       free.remove(own)

@@ -49,6 +49,8 @@ package struct HeldNumber: Sendable {
   package var quantity: String
   /// From 1: `[]`, `[i]` or `[i, j]`.
   package var entry: [Int]
+  /// For an entry of a printed vector or matrix, where in it.
+  package var cell: Cell?
   /// As printed.
   package var printed: String
   /// The engine's value with the printed digits, written as the printed number is (percent, exponent).
@@ -83,6 +85,17 @@ package struct HeldNumber: Sendable {
     package var place: SourceRange
     /// Its own verdict.
     package var verdict: Verdict
+  }
+
+  /// A place in a vector or matrix as it was printed.
+  package struct Cell: Sendable {
+    /// From 0.
+    package var row: Int
+    package var column: Int
+    package var rows: Int
+    package var columns: Int
+    /// Written `(a, b)`, not `[a b]`.
+    package var isVector: Bool
   }
 
   /// What may have made a printed answer wrong.

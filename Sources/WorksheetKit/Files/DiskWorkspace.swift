@@ -42,6 +42,25 @@ package struct DiskWorkspace: Workspace {
   /// A link to a file is refused: a link that somebody placed, or forgot, would lead the write to a file that
   /// nobody named, such as another sheet. Devices and pipes, also behind a link (`/dev/stdout`), are written to.
   package func write(_ bytes: [UInt8], to path: String) throws(WorkspaceError) {
+    try write(bytes, to: path, over: nil)
+  }
+
+  /// The same for a file that was read before: where it no longer is what was read, nothing is written. That
+  /// another run has written the same bytes is no reason to complain.
+  package func replace(_ old: [UInt8], by bytes: [UInt8], in path: String) throws(WorkspaceError) {
+    if let entry = entry(at: path), entry.kind != .file {
+      throw WorkspaceError(path: path, reason: "is no ordinary file")
+    }
+    guard [old, bytes].contains(try read(path)) else { throw DiskWorkspace.changed(path) }
+    try write(bytes, to: path, over: old)
+  }
+
+  private static func changed(_ path: String) -> WorkspaceError {
+    WorkspaceError(path: path, reason: "was changed by another program in the meantime, and is left alone")
+  }
+
+  /// - Parameter expected: what must stand there until the last moment.
+  private func write(_ bytes: [UInt8], to path: String, over expected: [UInt8]?) throws(WorkspaceError) {
     let place = FilePlace(path)
     let old = SystemCall.status(of: path, followsLinks: true)
     if let old, !old.isRegularFile, !old.isFolder { return try writeInPlace(bytes, path) }
@@ -55,7 +74,10 @@ package struct DiskWorkspace: Workspace {
     }
     if old != nil, access(path, W_OK) != 0 { throw failure(path) }
     var scratch = try ScratchFile.create(for: place, replacing: old)
-    try scratch.place(bytes, at: place)
+    try scratch.place(bytes, at: place) { () throws(WorkspaceError) in
+      guard let expected, ![expected, bytes].contains(try read(path)) else { return }
+      throw DiskWorkspace.changed(path)
+    }
     try keepName(of: place)
   }
 

@@ -52,10 +52,18 @@ struct ScratchFile: ~Copyable {
   static func removeAbandoned(beside place: FilePlace) { names(beside: place).forEach(removeIfAbandoned) }
 
   /// Writes all bytes, puts them on the disk, and gives the file its place.
-  mutating func place(_ bytes: [UInt8], at place: FilePlace) throws(WorkspaceError) {
+  ///
+  /// - Parameter check: called when all else is done: whether the place may still be taken.
+  mutating func place(
+    _ bytes: [UInt8], at place: FilePlace, check: () throws(WorkspaceError) -> Void
+  ) throws(WorkspaceError) {
     guard bytes.withUnsafeBytes({ SystemCall.write($0, to: file) }),
-      SystemCall.retried({ fsync(file) }) == 0, isClosable, rename(path, place.path) == 0
+      SystemCall.retried({ fsync(file) }) == 0, isClosable
     else { throw WorkspaceError(path: place.path, reason: SystemCall.reason) }
+    try check()
+    guard rename(path, place.path) == 0 else {
+      throw WorkspaceError(path: place.path, reason: SystemCall.reason)
+    }
     isPlaced = true
   }
 
