@@ -100,7 +100,9 @@ package struct RenderResult {
 extension MarkdownDocument {
   /// Whether the file has a piece, or something that was meant to be one.
   fileprivate var isSheet: Bool {
-    let meant = [DocumentCode.nearBlockKind, .swallowedBlock, .unclosedBlock, .unplacedPiece].map(\.rawValue)
+    let meant = [
+      DocumentCode.nearBlockKind, .nestedTooDeeply, .swallowedBlock, .unclosedBlock, .unplacedPiece,
+    ].map(\.rawValue)
     return !pieces.isEmpty || diagnostics.contains { meant.contains($0.code) }
   }
 }

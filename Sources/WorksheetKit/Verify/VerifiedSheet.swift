@@ -7,16 +7,34 @@ package struct VerifiedSheet {
   /// Of the file itself.
   package let lines: LineMap
   /// The messages about the sheet, its course's files first.
-  package let listings: [(file: SourceFile, listing: DiagnosticBag.Listing)]
+  package let listings: [FileMessages]
 
   package init(_ result: HoldResult) {
     self.result = result
     counts = result.counts
     lines = LineMap(result.file.bytes)
-    listings = result.messages.hasMessages ? result.messages.listings : []
+    listings =
+      result.messages.hasMessages
+      ? result.messages.listings.map { FileMessages(file: $0.file, listing: $0.listing) } : []
   }
+
+  /// The messages about the file itself.
+  var messages: FileMessages? { listings.last { $0.file.path == path } }
+  /// The messages about files of its course; other sheets have them too.
+  var courseMessages: [FileMessages] { listings.filter { $0.file.path != path } }
 
   var path: String { result.file.path }
   var numbers: [HeldNumber] { result.sheet.numbers }
   var claims: [HeldClaim] { result.sheet.claims }
+}
+
+/// The messages about one file.
+package struct FileMessages {
+  package let file: SourceFile
+  package let listing: DiagnosticBag.Listing
+
+  var shown: [Diagnostic] { listing.shown }
+
+  /// As people read them.
+  func text(color: Bool) -> String { TextPrinter(colour: color).text(listing, in: file) }
 }

@@ -8,6 +8,8 @@ struct VerifyReport {
   private(set) var isCutOff = false
   private var hasOpened = false
   private var hasParts = false
+  /// The course's files whose messages were told.
+  private var told: Set<String> = []
 
   init(format: any VerifyFormat, options: VerifyOptions, streams: VerifyStreams) {
     self.format = format
@@ -25,11 +27,18 @@ struct VerifyReport {
     if outcome.hasMistakes { totals.mistaken += 1 }
     let fails = outcome.counts.wrong > 0 || options.isStrict && outcome.counts.carried > 0
     totals.status = max(totals.status, outcome.hasMistakes ? 2 : fails ? 1 : 0)
-    if !outcome.messages.isEmpty { streams.error(outcome.messages) }
-    if !outcome.part.isEmpty {
-      write((hasParts ? format.divider : "") + outcome.part)
-      hasParts = true
+    for course in outcome.course where told.insert(course.path).inserted {
+      streams.error(course.messages)
+      put(course.part)
     }
+    if !outcome.messages.isEmpty { streams.error(outcome.messages) }
+    put(outcome.part)
+  }
+
+  private mutating func put(_ part: String) {
+    guard !part.isEmpty else { return }
+    write((hasParts ? format.divider : "") + part)
+    hasParts = true
   }
 
   mutating func add(_ problem: VerifyProblem) {

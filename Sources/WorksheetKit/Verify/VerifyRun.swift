@@ -71,9 +71,11 @@ package struct VerifyRun {
     outcome.part = format.part(verified, request.options)
     outcome.counts = verified.counts
     outcome.answers = verified.numbers.count + verified.claims.count
-    if result.messages.hasMessages {
-      outcome.messages = result.messages.text(color: streams.colorsMessages)
-      outcome.codes = verified.listings.flatMap(\.listing.shown).map(\.code)
+    outcome.codes = verified.listings.flatMap(\.shown).map(\.code)
+    outcome.messages = verified.messages?.text(color: streams.colorsMessages) ?? ""
+    outcome.course = verified.courseMessages.map {
+      CourseOutcome(
+        path: $0.file.path, part: format.coursePart($0), messages: $0.text(color: streams.colorsMessages))
     }
     outcome.hasMistakes = result.messages.hasMistakes
     if sheet.isNamed, outcome.answers == 0, !outcome.hasMistakes, !request.options.allowsNone {
@@ -93,16 +95,24 @@ struct VerifyOutcome: Sendable {
   var part = ""
   /// What is said about the sheet on standard error.
   var messages = ""
+  var course: [CourseOutcome] = []
   var codes: [String] = []
   var hasMistakes = false
   var counts = VerdictCounts()
   var answers = 0
 
   /// Whether anything is written of it.
-  var saysSomething: Bool { problem != nil || !part.isEmpty || !messages.isEmpty }
+  var saysSomething: Bool { problem != nil || !part.isEmpty || !messages.isEmpty || !course.isEmpty }
 
   init(path: String, problem: VerifyProblem? = nil) {
     self.path = path
     self.problem = problem
   }
+}
+
+/// What is said of a course's file, which is the same for all its sheets.
+struct CourseOutcome: Sendable {
+  var path: String
+  var part: String
+  var messages: String
 }

@@ -87,10 +87,13 @@ struct VerifyRunTests {
     #expect(try run(files, ["c/README.md"]).status == 2)
   }
 
-  @Test func `a misspelt block makes a file one of ours`() throws {
+  @Test func `what cannot be read as no sheet is told`() throws {
     let result = try run(["c/a.md": "```netwrok\ny = 1\n```\n", "c/b.holds.md": SmallSheet.good], ["c"])
     #expect(result.status == 2)
     #expect(result.errors.contains("near-block-kind"), "\(result)")
+    let deep = try run(
+      ["c/a.md": String(repeating: "> ", count: 500), "c/b.holds.md": SmallSheet.good], ["c"])
+    #expect(deep.errors.contains("nested-too-deeply"), "\(deep)")
   }
 
   @Test func `reports are in order, on any number of threads`() throws {

@@ -8,14 +8,7 @@ struct GitHubReport: VerifyFormat {
   let divider = ""
 
   func part(_ sheet: VerifiedSheet, _ options: VerifyOptions) -> String {
-    var out = ""
-    for (file, listing) in sheet.listings {
-      let lines = file.path == sheet.path ? sheet.lines : LineMap(file.bytes)
-      for mistake in listing.shown {
-        let text = TextPrinter().text(mistake, in: file, lines: lines)
-        out += command(mistake.severity == .error ? "error" : "warning", mistake, file.path, lines, text)
-      }
-    }
+    var out = sheet.messages.map(coursePart) ?? ""
     for entry in AnswerOrder(sheet, options).entries {
       out += command("error", entry.message, sheet.path, sheet.lines, entry.text(in: sheet, color: false))
     }
@@ -25,6 +18,14 @@ struct GitHubReport: VerifyFormat {
       out += command("notice", message, sheet.path, sheet.lines, sheet.carriedLine(number))
     }
     return out
+  }
+
+  func coursePart(_ messages: FileMessages) -> String {
+    let lines = LineMap(messages.file.bytes)
+    return messages.shown.map {
+      let text = TextPrinter().text($0, in: messages.file, lines: lines)
+      return command($0.severity == .error ? "error" : "warning", $0, messages.file.path, lines, text)
+    }.joined()
   }
 
   func closing(_ totals: VerifyTotals, _ options: VerifyOptions, hasParts: Bool) -> String {

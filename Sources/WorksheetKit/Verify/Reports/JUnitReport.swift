@@ -29,11 +29,12 @@ struct JUnitReport: VerifyFormat {
       let entries = options.fails(claim.verdict) ? [sheet.entry(claim)] : []
       suite.add("claim \(claim.text) (\(sheet.placeText(claim.place)))", entries, sheet)
     }
-    for (file, listing) in sheet.listings {
+    for messages in sheet.listings {
+      let file = messages.file
       let lines = file.path == sheet.path ? sheet.lines : LineMap(file.bytes)
-      for mistake in listing.shown where mistake.severity == .error {
+      for mistake in messages.shown where mistake.severity == .error {
         suite.addError(
-          "sheet (\(lines.text(mistake.range)))", type: mistake.code, mistake.headline,
+          "\(mistake.code) (\(file.path):\(lines.text(mistake.range)))", type: mistake.code, mistake.headline,
           TextPrinter().text(mistake, in: file, lines: lines))
       }
     }

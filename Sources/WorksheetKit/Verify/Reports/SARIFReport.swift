@@ -16,18 +16,24 @@ struct SARIFReport: VerifyFormat {
   func part(_ sheet: VerifiedSheet, _ options: VerifyOptions) -> String {
     var results: [String] = []
     var fingerprints = Fingerprints()
-    for (file, listing) in sheet.listings {
-      let lines = file.path == sheet.path ? sheet.lines : LineMap(file.bytes)
-      for mistake in listing.shown {
-        let mark = fingerprints.next(mistake.code, mistake.headline)
-        results.append(result(mistake, [], file.path, lines, mark))
-      }
-    }
+    if let messages = sheet.messages { results += self.results(messages, &fingerprints) }
     for entry in AnswerOrder(sheet, options).entries {
       let mark = fingerprints.next(entry.message.code, entry.subject, entry.printed)
       results.append(result(entry.message, entry.remarks, sheet.path, sheet.lines, mark))
     }
     return results.joined(separator: ",\n")
+  }
+
+  func coursePart(_ messages: FileMessages) -> String {
+    var fingerprints = Fingerprints()
+    return results(messages, &fingerprints).joined(separator: ",\n")
+  }
+
+  private func results(_ messages: FileMessages, _ fingerprints: inout Fingerprints) -> [String] {
+    let lines = LineMap(messages.file.bytes)
+    return messages.shown.map {
+      result($0, [], messages.file.path, lines, fingerprints.next($0.code, $0.headline))
+    }
   }
 
   func closing(_ totals: VerifyTotals, _ options: VerifyOptions, hasParts: Bool) -> String {

@@ -14,8 +14,15 @@ package protocol VerifyFormat: Sendable {
   /// What is said of one file; written on several threads at a time.
   func part(_ sheet: VerifiedSheet, _ options: VerifyOptions) -> String
 
+  /// What is said of a course's file, once for all its sheets; nothing in forms that say it with each sheet.
+  func coursePart(_ messages: FileMessages) -> String
+
   /// - Parameter hasParts: whether a part came before that was not empty.
   func closing(_ totals: VerifyTotals, _ options: VerifyOptions, hasParts: Bool) -> String
+}
+
+extension VerifyFormat {
+  package func coursePart(_ messages: FileMessages) -> String { "" }
 }
 
 /// The report formats there are. The command's help and `--format` read this list.
