@@ -79,7 +79,7 @@ extension AnswerSession {
   /// The formulas of all chains, their definitions added to the graph of `plan`.
   func formulas(of lines: [HeldLine], _ plan: inout NetworkPlan) -> [ChainFormulas] {
     var graph = plan.network.graph
-    var definitions = ChainDefinitions(context.plan)
+    var definitions = ChainDefinitions(context.states)
     var result = lines.map { line in
       ChainFormulas(
         members: line.members.map { $0.formulas(like: line.node, in: plan) },

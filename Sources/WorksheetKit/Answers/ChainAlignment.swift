@@ -63,7 +63,10 @@ struct ChainAlignment {
   }
 
   private mutating func alignProducts(_ formula: Formula, _ member: Formula, negated: Bool) {
-    let (a, b) = (formula.signedFactors, member.signedFactors)
+    let a = formula.signedFactors
+    var b = member.signedFactors
+    // The formula has no factor 1, such as the rate of an update.
+    while b.over.count > a.over.count, let one = b.over.firstIndex(where: isOne) { b.over.remove(at: one) }
     let isNegated = negated != (a.isNegated != b.isNegated)
     guard a.over.count + a.under.count > 1 || b.over.count + b.under.count > 1 else {
       return alignHeads(a.over.first ?? formula, b.over.first ?? member, negated: isNegated)
@@ -135,34 +138,23 @@ struct ChainAlignment {
     var isNegated: Bool
   }
 
-  /// Pairs the parts of a member with those of the formula: what fits, then what is left in order.
+  /// Pairs the parts of a member with those of the formula: as many as can be that fit, those in their own
+  /// place first; then what is left, in order.
   private func paired(_ formula: [Signed], _ member: [Signed], _ negated: Bool) -> [(Signed, Signed)] {
-    var free = Set(formula.indices)
-    var chosen = [Int?](repeating: nil, count: member.count)
-    func fit(_ own: Int, _ other: Int) -> Bool {
+    let chosen = FittingPairs(members: member.count, parts: formula.count) { other, own in
       let isNegated = negated != (formula[own].isNegated != member[other].isNegated)
       return fits(member[other].formula, formula[own].formula, isNegated)
-    }
-    for index in member.indices where fit(index, index) {
-      chosen[index] = index
-      free.remove(index)
-    }
-    for index in member.indices where chosen[index] == nil {
-      guard let own = free.sorted().first(where: { fit($0, index) }) else { continue }
-      chosen[index] = own
-      free.remove(own)
-    }
-    for index in member.indices where chosen[index] == nil {
-      guard let own = free.contains(index) ? index : free.min() else { continue }
-      chosen[index] = own
-      free.remove(own)
-    }
+    }.chosen
     return member.indices.compactMap { index in chosen[index].map { (formula[$0], member[index]) } }
   }
 
   private func numeral(_ formula: Formula) -> NodeID? {
     guard case .entry(.node(let id), _, _) = formula, isNumeral(id) else { return nil }
     return id
+  }
+
+  private func isOne(_ formula: Formula) -> Bool {
+    numeral(formula) != nil && fits(formula, .number(.one), false)
   }
 
   private func hasNumerals(_ formula: Formula) -> Bool {

@@ -54,7 +54,9 @@ struct ChainVerdicts {
 
   /// Whether a member with names is another formula than the left side, or a group of numbers does not fit.
   func hasWrongFormula(_ number: Int) -> Bool {
-    session.lines[number].members.indices.contains { wrongFormula(number, $0) != nil }
+    let line = session.lines[number]
+    return line.faults.contains { $0.kind == .operand }
+      || line.members.indices.contains { wrongFormula(number, $0) != nil }
   }
 
   /// The value of a member with names that is not the left side's; nil where it is.
