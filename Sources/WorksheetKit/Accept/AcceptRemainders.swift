@@ -13,7 +13,11 @@ extension AcceptedText {
           number.erratumPlace ?? number.place,
           "the erratum for \(number.label) does not stand: \(number.staleReason ?? "it is not right")")
       } else if number.verdict.isWrong {
-        tell(number.place, "\(number.label) is not \(number.printed)")
+        let obstacle = obstacles[edits.originalPlace(of: number.place)]
+        tell(
+          number.place,
+          obstacle.map { "\(number.printed) for \(number.label) \($0)" }
+            ?? "\(number.label) is not \(number.printed)")
       }
       guard number.verdict == .holds || number.verdict == .carried else { continue }
       for fault in number.faults where !fault.isErratum { tell(fault.place, fault.remainder) }

@@ -52,7 +52,13 @@ package struct AcceptRun {
     guard !result.messages.hasMistakes else {
       return refuse(sheet.path, "the sheet has mistakes, so none of its answers is accepted", status: 2)
     }
-    let accepted = AcceptedText(overwriting: result) { pipeline.hold($0, path: sheet.path) }
+    let hold = { (bytes: [UInt8]) in pipeline.hold(bytes, path: sheet.path) }
+    let accepted =
+      if let why = request.why {
+        AcceptedText(recording: result, why: why, hold: hold)
+      } else {
+        AcceptedText(overwriting: result, hold: hold)
+      }
     if let fault = accepted.fault {
       return refuse(
         sheet.path, "internal fault: \(fault). Please report it; nothing was written to this file", status: 1)
@@ -94,7 +100,8 @@ package struct AcceptRun {
   }
 
   private var closing: String {
-    let verb = request.isDryRun ? "would be accepted" : "accepted"
+    let verb =
+      (request.isDryRun ? "would be " : "") + (request.why == nil ? "accepted" : "recorded as errata")
     let numbers = totals.numbers == 1 ? "1 number" : "\(totals.numbers) numbers"
     var out = "\(numbers) in \(totals.files == 1 ? "1 file" : "\(totals.files) files") \(verb)"
     if totals.remaining > 0 { out += ", \(totals.remaining) left wrong" }
@@ -126,6 +133,7 @@ extension AcceptedText.Change {
 
   /// The new number with what is kept behind its digits.
   private var shown: String {
+    if isErratum { return text }
     let kept = number.digitsPlace.upper - number.digitsPlace.lower
     return text + String(decoding: Array(number.printed.utf8.dropFirst(kept)), as: UTF8.self)
   }

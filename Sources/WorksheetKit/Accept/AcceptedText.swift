@@ -9,6 +9,8 @@ struct AcceptedText {
     var number: HeldNumber
     /// What stands in its place, or in the erratum.
     var text: String
+    /// Whether it is recorded, and the number stays.
+    var isErratum = false
   }
 
   /// Something that stays wrong, with its place in the author's file.
@@ -24,24 +26,29 @@ struct AcceptedText {
   private(set) var result: HoldResult
   /// Why the new text may not be written; nil: it may.
   private(set) var fault: String?
+  /// Why wrong numbers cannot be recorded, by their places in the author's file.
+  var obstacles: [SourceRange: String] = [:]
 
   /// How often what follows from a correction may ask for another one.
-  private static let mostRounds = 16
+  static let mostRounds = 16
+
+  init(_ result: HoldResult) {
+    edits = TextEdits(result.file.bytes)
+    self.result = result
+  }
 
   /// - Parameters:
   ///   - result: of holding the author's text, which has no mistakes.
   ///   - hold: holds a new text.
   init(overwriting result: HoldResult, hold: ([UInt8]) -> HoldResult) {
-    edits = TextEdits(result.file.bytes)
-    self.result = result
+    self.init(result)
     for _ in 0..<AcceptedText.mostRounds {
       let wrong = self.result.sheet.numbers.filter(\.isOverwritten)
       guard !wrong.isEmpty, fault == nil else { break }
       overwrite(wrong)
-      self.result = hold(edits.bytes)
-      if self.result.messages.hasMistakes { fault = "with the new values the sheet could not be read" }
+      held(hold(edits.bytes))
     }
-    changes.sort { $0.place < $1.place }
+    sortChanges()
     if fault == nil { check() }
   }
 
@@ -86,22 +93,49 @@ struct AcceptedText {
     edits.replace(place, by: Array(repeating: UInt8(ascii: " "), count: max(-taken, 0)))
   }
 
+  // MARK: Recording
+
+  mutating func add(_ errata: ErratumText) {
+    edits.replace(errata.place, by: errata.text.utf8)
+    for (number, text) in errata.recorded {
+      changes.append(
+        Change(place: number.digitsPlace, number: number, text: "erratum " + text, isErratum: true))
+    }
+  }
+
+  mutating func sortChanges() { changes.sort { $0.place < $1.place } }
+
+  mutating func forgetChanges() {
+    edits = TextEdits(edits.original)
+    changes = []
+  }
+
   // MARK: Checking
 
-  /// Every number that was written over must hold now. One in a formula that is the formula's own is no longer
-  /// held by itself.
-  private mutating func check() {
-    let bytes = result.file.bytes
+  /// Takes up what came of holding the new text.
+  mutating func held(_ result: HoldResult) {
+    self.result = result
+    if result.messages.hasMistakes { fault = "with the new values the sheet could not be read" }
+  }
+
+  var verdictsByOriginalPlace: [SourceRange: Verdict] {
     var verdicts: [SourceRange: Verdict] = [:]
     for number in result.sheet.numbers {
       verdicts[edits.originalPlace(of: number.digitsPlace)] = number.verdict
     }
+    return verdicts
+  }
+
+  /// Every number that was written over must hold now. One in a formula that is the formula's own is no longer
+  /// held by itself.
+  private mutating func check() {
+    let verdicts = verdictsByOriginalPlace
     for change in changes where verdicts[change.place] != .holds {
       if verdicts[change.place] == nil, change.number.part == .operand { continue }
       fault = "\(change.text) does not hold for \(change.number.label)"
       return
     }
-    if edits.bytes != bytes { fault = "the text that was held is not the one to be written" }
+    if edits.bytes != result.file.bytes { fault = "the text that was held is not the one to be written" }
   }
 }
 
@@ -129,7 +163,7 @@ extension [UInt8] {
 }
 
 /// The minus sign that an author uses: that of the nearest negative number.
-private struct MinusStyle {
+struct MinusStyle {
   private var signs: [(place: SourceRange, sign: Character)] = []
 
   init(_ numbers: [HeldNumber]) {

@@ -19,6 +19,12 @@ struct Accept: ParsableCommand {
   @Argument(help: "Worksheets in Markdown and folders of them.")
   var paths: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave wrong numbers as they are, and record the right ones as errata for this reason.",
+      valueName: "why"))
+  var asErratum: String?
+
   @Flag(help: "Write nothing; tell what would be written.")
   var dryRun = false
 
@@ -37,5 +43,5 @@ struct Accept: ParsableCommand {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private var request: AcceptRequest { AcceptRequest(paths: paths, isDryRun: dryRun) }
+  private var request: AcceptRequest { AcceptRequest(paths: paths, isDryRun: dryRun, why: asErratum) }
 }

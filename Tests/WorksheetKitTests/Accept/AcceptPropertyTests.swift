@@ -98,4 +98,27 @@ extension String {
     }
     #expect(accepted > 600)
   }
+
+  @Test func `recording leaves every byte, and what was wrong is an erratum or told`() {
+    var recorded = 0
+    for seed in 1000..<1120 {
+      let text = RandomSheet(seed: UInt64(seed)).text
+      let result = AcceptSheet.recorded(text)
+      recorded += result.changes.count
+      #expect(result.fault == nil, "seed \(seed)\n\(text)")
+      #expect(result.edits.edits.allSatisfy { $0.place.lower == $0.place.upper }, "seed \(seed)")
+      for number in result.result.sheet.numbers where number.verdict.isWrong {
+        let place = result.edits.originalPlace(of: number.place)
+        #expect(result.obstacles[place] != nil, "seed \(seed): \(number.printed)\n\(text)")
+      }
+      for change in result.changes {
+        let now = result.result.sheet.numbers.first {
+          result.edits.originalPlace(of: $0.digitsPlace) == change.place
+        }
+        #expect(now?.verdict == .erratum, "seed \(seed): \(change.text)")
+        #expect(now?.why == "cut off")
+      }
+    }
+    #expect(recorded > 600)
+  }
 }

@@ -35,6 +35,10 @@ enum AcceptSheet {
 
   static func hold(_ text: String) -> HoldResult { pipeline.hold(Array(text.utf8), path: "a.md") }
 
+  static func recorded(_ text: String) -> AcceptedText {
+    AcceptedText(recording: hold(text), why: "cut off") { pipeline.hold($0, path: "a.md") }
+  }
+
   static func overwritten(_ text: String) -> AcceptedText {
     AcceptedText(overwriting: hold(text)) { pipeline.hold($0, path: "a.md") }
   }
