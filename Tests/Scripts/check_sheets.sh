@@ -10,13 +10,15 @@ root=$scripts/../..
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-for sheet in "$root"/worksheets/*.md "$root"/Tests/Fixtures/networks/*/input.md; do
+for sheet in "$root"/worksheets/*.md "$root"/Tests/Fixtures/networks/*/input.md \
+  "$root"/Tests/Fixtures/verdicts/*.md; do
   case $sheet in *.solution.md) continue ;; esac
   name=$(basename "$sheet" .md)
   [ "$name" = input ] && name=$(basename "$(dirname "$sheet")")
   cp "$sheet" "$out/$name.md"
 done
-(cd "$out" && "$worksheet" render ./*.md > rendered.txt) || { echo "some sheet does not render"; exit 1; }
+# Notes about the wrong answers that some fixtures print are expected.
+(cd "$out" && "$worksheet" render ./*.md > rendered.txt 2> notes.txt) || { cat "$out/notes.txt"; exit 1; }
 echo "rendered $(wc -l < "$out/rendered.txt") files"
 
 python3 "$scripts/calculator.py" --at-least 500 "$out"/*.solution.md "$out"/*.solution.html
@@ -44,7 +46,7 @@ mkdir "$out/again"
 for sheet in "$out"/*.md; do
   case $sheet in *.solution.md) ;; *) cp "$sheet" "$out/again/" ;; esac
 done
-(cd / && LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$worksheet" render "$out"/again/*.md > /dev/null)
+(cd / && LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$worksheet" render "$out"/again/*.md > /dev/null 2> "$out/notes.txt")
 for file in "$out"/*.solution.*; do cmp "$file" "$out/again/$(basename "$file")"; done
 echo "byte-identical across folders, locales and time zones"
 

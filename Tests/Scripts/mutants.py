@@ -220,7 +220,8 @@ def sheets(paths):
 def main(argv=None):
     parser = argparse.ArgumentParser(description='Damages every token of every sheet and watches the program.')
     parser.add_argument('paths', nargs='*', metavar='FILE or FOLDER',
-                        default=[os.path.join(ROOT, 'worksheets'), os.path.join(ROOT, 'Tests', 'Fixtures', 'networks')])
+                        default=[os.path.join(ROOT, 'worksheets')]
+                        + [os.path.join(ROOT, 'Tests', 'Fixtures', name) for name in ('networks', 'verdicts')])
     parser.add_argument('--worksheet', default=os.path.join(ROOT, '.build', 'release', 'worksheet'))
     parser.add_argument('--at-least', type=int, default=3000, metavar='N', help='fail with fewer mutants')
     parser.add_argument('--every', type=int, default=1, metavar='K', help='only every Kth mutant')
