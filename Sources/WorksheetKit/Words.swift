@@ -63,6 +63,9 @@ package struct Words: Sendable {
   var entries: String
   /// Behind a wrong answer in a line: `#` stands for the right one.
   var correctly: String
+  /// What a quiz option is, where its tick says otherwise.
+  var optionTrue: String
+  var optionFalse: String
   /// `#` stands for the member of a chain, `%` for what it ought to give.
   var wrongMember: String
 
@@ -145,7 +148,8 @@ package struct Words: Sendable {
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
-    entries: "# entries", correctly: "erratum: #", wrongMember: "In the printed line # should give %.")
+    entries: "# entries", correctly: "erratum: #", optionTrue: "this is true",
+    optionFalse: "this is false", wrongMember: "In the printed line # should give %.")
 
   static let german = Words(
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
@@ -178,7 +182,8 @@ package struct Words: Sendable {
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
-    claim: "Behauptung", entries: "# Einträge", correctly: "Erratum: #",
+    claim: "Behauptung", entries: "# Einträge", correctly: "Erratum: #", optionTrue: "das ist richtig",
+    optionFalse: "das ist falsch",
     wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.")
 }
 

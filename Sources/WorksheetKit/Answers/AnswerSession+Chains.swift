@@ -203,7 +203,8 @@ struct ChainContext {
 
   func alignment(_ member: Formula, with formula: Formula) -> ChainAlignment {
     ChainAlignment(
-      member, with: formula, isNumeral: { numerals[$0] != nil }, definition: { entries[$0] }, fits: fits)
+      member, with: formula, isNumeral: { numerals[$0] != nil }, constant: constant,
+      definition: { entries[$0] }, fits: fits)
   }
 
   /// Whether numbers can stand for a part of a formula.

@@ -217,6 +217,15 @@ struct InlineAnswer {
 
   func inlines(of piece: Piece.ID) -> [ReportInline] {
     session.lines.filter { $0.piece == piece }.flatMap(inlines)
+      + session.claimVerdicts(of: piece).flatMap(inlines)
+  }
+
+  /// Nothing where a quiz option is ticked as its claim says.
+  private func inlines(_ claim: HeldClaim) -> [ReportInline] {
+    guard let tick = claim.tick, claim.verdict == .differs else { return [] }
+    let words = session.context.words
+    let (before, behind) = Words.around(words.correctly)
+    return [.text("(" + before + (tick ? words.optionFalse : words.optionTrue) + behind + ")")]
   }
 
   private func inlines(_ line: HeldLine) -> [ReportInline] {

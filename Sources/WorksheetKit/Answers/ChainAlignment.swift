@@ -25,6 +25,8 @@ struct ChainAlignment {
   private(set) var groups: [Group] = []
 
   private let isNumeral: (NodeID) -> Bool
+  /// The number that a part of a formula is.
+  private let constant: (Formula) -> Number?
   /// Whether a part of the member may stand for a part of the formula, by their values.
   private let fits: (_ member: Formula, _ formula: Formula, _ isNegated: Bool) -> Bool
 
@@ -33,10 +35,11 @@ struct ChainAlignment {
 
   init(
     _ member: Formula, with formula: Formula, isNumeral: @escaping (NodeID) -> Bool,
-    definition: @escaping (Formula) -> Formula?,
+    constant: @escaping (Formula) -> Number?, definition: @escaping (Formula) -> Formula?,
     fits: @escaping (_ member: Formula, _ formula: Formula, _ isNegated: Bool) -> Bool
   ) {
     self.isNumeral = isNumeral
+    self.constant = constant
     self.definition = definition
     self.fits = fits
     align(formula, member, negated: false)
@@ -107,7 +110,8 @@ struct ChainAlignment {
     case (.primitive(let f, let x), .primitive(let g, let y)) where f == g && !negated:
       align(x, y, negated: false)
     case (.power(let x, let n), .power(let y, let m)) where !negated:
-      align(x, y, negated: false)
+      // A square hides the sign: 0.1² for (−0.1)².
+      align(x, y, negated: !fits(y, x, false) && fits(y, x, true) && isEven(n))
       align(n, m, negated: false)
     case (.largest(let a), .largest(let b)) where a.count == b.count && !negated:
       for (x, y) in zip(a, b) { align(x, y, negated: false) }
@@ -122,6 +126,11 @@ struct ChainAlignment {
         group(formula, member, negated)
       }
     }
+  }
+
+  private func isEven(_ exponent: Formula) -> Bool {
+    guard let whole = constant(exponent)?.integer else { return false }
+    return whole.isMultiple(of: 2)
   }
 
   /// A part of the formula with more of it written out.
