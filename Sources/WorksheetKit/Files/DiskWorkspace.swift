@@ -106,16 +106,28 @@ package struct DiskWorkspace: Workspace {
 
   private func readAll(_ file: Int32, _ path: String) throws(WorkspaceError) -> [UInt8] {
     var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    // Most sheets fit the first chunk, and the end shows in the second.
+    var size = 1 << 14
     while true {
-      let count = chunk.withUnsafeMutableBytes { SystemCall.read(file, into: $0) }
-      if count < 0 { throw failure(path) }
-      if count == 0 { return result }
-      result.append(contentsOf: chunk[0..<count])
+      let chunk = try readChunk(file, path, size)
+      if chunk.isEmpty { return result }
+      size = chunk.count == size ? 1 << 16 : 1 << 10
+      if result.isEmpty { result = chunk } else { result += chunk }
       if result.count > DiskWorkspace.mostBytes {
         throw WorkspaceError(path: path, reason: "larger than \(DiskWorkspace.mostBytes >> 20) MiB")
       }
     }
+  }
+
+  /// - Returns: at most `size` bytes, none at the end of the file.
+  private func readChunk(_ file: Int32, _ path: String, _ size: Int) throws(WorkspaceError) -> [UInt8] {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: size) { space, initialized in
+      count = SystemCall.read(file, into: UnsafeMutableRawBufferPointer(space))
+      initialized = max(0, count)
+    }
+    guard count >= 0 else { throw failure(path) }
+    return chunk
   }
 
   private func writeAll(_ bytes: [UInt8], _ file: Int32, _ path: String) throws(WorkspaceError) {
