@@ -158,6 +158,9 @@ def junit_schemas(source):
 
 def reports(options):
     """Names, kinds and bytes."""
+    page = (ROOT / "docs/verification.md").read_text()
+    example = page.split("### json\n")[1].split("```json\n")[1].split("```\n")[0]
+    yield "the example in docs/verification.md", "json", example.encode()
     for path in options.reports:
         yield str(path), path.suffix[1:], path.read_bytes()
     for kind in FORMATS if options.worksheet else ():

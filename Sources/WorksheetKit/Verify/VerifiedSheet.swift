@@ -1,18 +1,18 @@
 package import Diagnostics
 
-/// One file with its verdicts, as the report formats see it.
-package struct VerifiedSheet {
+/// One file with its verdicts, as the report formats see it, on one thread. A class, since a file about which there is
+/// nothing to say never needs its lines.
+package final class VerifiedSheet {
   package let result: HoldResult
   package let counts: VerdictCounts
   /// Of the file itself.
-  package let lines: LineMap
+  package lazy var lines = LineMap(result.file.bytes)
   /// The messages about the sheet, its course's files first.
   package let listings: [FileMessages]
 
   package init(_ result: HoldResult) {
     self.result = result
     counts = result.counts
-    lines = LineMap(result.file.bytes)
     listings =
       result.messages.hasMessages
       ? result.messages.listings.map { FileMessages(file: $0.file, listing: $0.listing) } : []

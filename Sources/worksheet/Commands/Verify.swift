@@ -15,7 +15,7 @@ struct Verify: ParsableCommand {
   @Argument(help: "Worksheets in Markdown and folders of them; - is standard input.")
   var paths: [String]
 
-  @Option(help: "The form of the report: \(VerifyFormatCatalog.names.joined(separator: ", ")).")
+  @Option(help: "The form of the report: \(VerifyFormatCatalog.help).")
   var format: String = "text"
 
   @Flag(name: .shortAndLong, help: "Show nothing but what is wrong.")

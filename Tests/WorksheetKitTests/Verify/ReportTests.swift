@@ -35,4 +35,18 @@ struct ReportTests {
     let report = VerifyHarness.report(format, [])
     #expect(report.contains("empty") || format == "text", "\(report)")
   }
+
+  /// The examples of the page on verification are those of the report on every verdict.
+  @Test func `the page shows what the program says`() throws {
+    let page = try ProjectFile.text("docs/verification.md")
+    let start = try #require(page.range(of: "### text\n"))
+    let end = try #require(page.range(of: "### json\n"))
+    let report = VerifyHarness.report("text", [.every])
+    let shown = page[start.upperBound..<end.lowerBound].components(separatedBy: "```\n").enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
+    #expect(shown.count == 3)
+    for example in shown {
+      for entry in example.components(separatedBy: "\n\n") { #expect(report.contains(entry), "\(entry)") }
+    }
+  }
 }

@@ -33,6 +33,9 @@ package enum VerifyFormatCatalog {
 
   package static var names: [String] { all.map(\.name) }
 
+  /// "text (for people), json (…)".
+  package static var help: String { all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ") }
+
   /// The format called `name`.
   package static func format(named name: String) -> (any VerifyFormat)? { all.first { $0.name == name } }
 }
