@@ -55,6 +55,13 @@ struct HostileInputTests {
     ("front matter without end", "---\nworksheet:\n" + times("a: b\n", 2_500)), ("nothing", ""),
     ("a byte", "`"), ("zeros", times("\u{0}", 2_500)),
     ("nested lists", (0..<200).map { times("  ", $0) + "- a\n" }.joined()),
+    ("near options of a paragraph", "::: quiz\na $x\n" + times("-[x] b\n", 20_000)),
+    ("near options in a formula", "::: quiz\na $x\n" + times("-[x] b\n", 20_000) + "$\n"),
+    ("options", "::: quiz\n" + times("- [x] `claim a`\n", 1_250) + ":::\n"),
+    ("options below text", "::: quiz\na\n" + times("- [x] a $x\n", 1_250) + ":::\n"),
+    ("nested options", "::: quiz\n" + (0..<90).map { times("  ", $0) + "- [x] a\n" }.joined()),
+    ("open boxes", "::: quiz\n" + times("- [x\n[ \n", 1_250)),
+    ("a long box", "::: quiz\n- [" + times(" ", 100_000) + "] a\n"),
     ("html", times("<div>\n```compute\n", 1_250)),
   ]
 
@@ -101,7 +108,8 @@ struct HostileInputTests {
     let clock = ContinuousClock()
     for name in [
       "openers", "groups", "links", "pairs of backticks", "items that a formula may take",
-      "lists with dollars",
+      "lists with dollars", "near options of a paragraph", "near options in a formula", "options",
+      "options below text",
     ] {
       guard let text = Self.inputs.first(where: { $0.name == name })?.text else { continue }
       let short = String(text.prefix(text.count / 10))

@@ -39,7 +39,7 @@ extension BlockScanner {
 
   /// A line goes on with a paragraph inside a quiz.
   mutating func checkOption() {
-    guard isInQuiz else { return }
+    guard isInQuiz, !hasToldOption else { return }
     if case .near(let place, let mend) = OptionLine(text, cursor.nonspace, cursor.end, isFirstInItem: false),
       !isInFormula()
     {
@@ -59,6 +59,7 @@ extension BlockScanner {
   }
 
   private mutating func report(near place: Range<Int>, _ mend: String) {
+    hasToldOption = true
     scan.diagnostics.append(.nearOption(at: SourceRange(place.lowerBound, place.upperBound), mend: mend))
   }
 

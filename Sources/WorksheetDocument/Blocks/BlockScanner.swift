@@ -27,6 +27,9 @@ struct BlockScanner {
   var options: [OpenOption] = []
   /// Whether a list stands directly below text in a quiz, where pandoc sees none up to the next blank line.
   var isListInText = false
+  /// Whether a mistake about an option has been told for the open paragraph. Looking for formulas around each
+  /// further line would take the square of its length.
+  var hasToldOption = false
   /// How many of the open containers the line goes on with.
   var lineDepth = 0
   var previousLine = PreviousLine.blank
@@ -210,6 +213,7 @@ struct BlockScanner {
       var matched = matched
       let isFirstInItem = beginsItem(matched)
       beginBlock(matched: &matched)
+      hasToldOption = false
       if isInQuiz { readOption(isFirstInItem: isFirstInItem) }
       leaf = .paragraph
       beforeParagraph = previousLine
