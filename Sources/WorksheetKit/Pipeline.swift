@@ -36,8 +36,11 @@ extension Pipeline {
     let course = courses.defaults(forSheet: path)
     let sheet = ExecutedSheet(executing: document, course: course, shows: false)
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
+    var held = sheet.held
+    // Where something could not be read, nothing can be said about all of it.
+    if !result.hasMistakes { held.conventions = ConventionSearch(sheet).hints }
     return HoldResult(
-      file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: sheet.held,
+      file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: held,
       messages: result, isSheet: document.isSheet)
   }
 }

@@ -52,6 +52,7 @@ package struct AcceptRun {
     guard !result.messages.hasMistakes else {
       return refuse(sheet.path, "the sheet has mistakes, so none of its answers is accepted", status: 2)
     }
+    guard request.isAnyway || result.sheet.conventions.isEmpty else { return refuse(result, sheet.path) }
     let hold = { (bytes: [UInt8]) in pipeline.hold(bytes, path: sheet.path) }
     let accepted =
       if let why = request.why {
@@ -119,6 +120,19 @@ package struct AcceptRun {
   private mutating func report(_ problem: WorkspaceError) {
     status = 74
     streams.error(Printable.visible("worksheet: \(problem.path): \(problem.reason)") + "\n")
+  }
+
+  /// A convention explains the wrong answers: which of the two is to be mended, its author must say.
+  private mutating func refuse(_ result: HoldResult, _ path: String) {
+    totals.refused += 1
+    status = max(status, 1)
+    let lines = LineMap(result.file.bytes)
+    for hint in result.sheet.conventions {
+      streams.error(
+        Printable.visible(
+          "worksheet: \(place(hint.place, path, lines)): \(hint.text) Nothing was written to this file: mend the "
+            + "sheet, or accept with --anyway") + "\n")
+    }
   }
 
   private mutating func refuse(_ path: String, _ text: String, status: Int32) {

@@ -6,11 +6,17 @@ internal import WorksheetRendering
 
 /// Verdicts as data for all reports.
 extension AnswerSession {
-  var heldNumbers: [HeldNumber] {
+  /// - Parameter network: which of the sheet's networks they are about.
+  func heldNumbers(network: Int, withWorking: Bool) -> [HeldNumber] {
     lines.flatMap { line in
       line.items.compactMap { item -> HeldNumber? in
         guard item.failure == nil, let value = item.value else { return nil }
-        return held(item, value, of: line)
+        var number = held(item, value, of: line)
+        number.network = network
+        if withWorking, item.verdict == .differs || item.verdict == .staleErratum {
+          number.working = working(of: item)
+        }
+        return number
       }
     }
   }
@@ -32,7 +38,6 @@ extension AnswerSession {
     number.why = item.erratum?.why
     number.staleReason = item.staleReason
     number.erratumPlace = item.erratum?.range
-    if item.verdict == .differs || item.verdict == .staleErratum { number.working = working(of: item) }
     return number
   }
 

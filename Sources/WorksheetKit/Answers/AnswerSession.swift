@@ -10,6 +10,8 @@ final class AnswerSession {
   let context: ComputeContext
   /// The whole file, for what the author wrote.
   private let bytes: [UInt8]
+  /// Whether whole Jacobians are read with rows and columns exchanged.
+  private let transposesJacobians: Bool
   private(set) var lines: [HeldLine] = []
   private(set) var claims: [ClaimRecord] = []
   /// The claims that could be decided, each with its piece.
@@ -17,7 +19,8 @@ final class AnswerSession {
   let match: PrintedMatch
   let judgements = PrintedJudgements()
 
-  init(_ context: ComputeContext, bytes: [UInt8]) {
+  init(_ context: ComputeContext, bytes: [UInt8], transposesJacobians: Bool = false) {
+    self.transposesJacobians = transposesJacobians
     self.context = context
     self.bytes = bytes
     match = PrintedMatch(context.states.rounding)
@@ -150,7 +153,17 @@ final class AnswerSession {
       context.diagnostics.add(AnswerMessages.shape(printed, line.quantity, shape))
       return nil
     }
-    return (0..<rows).flatMap { row in (0..<columns).map { EntryIndex(row, $0) } }
+    let isTransposed = transposesJacobians && rows == columns && isJacobian(line.node)
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { isTransposed ? EntryIndex($0, row) : EntryIndex(row, $0) }
+    }
+  }
+
+  private func isJacobian(_ node: NodeID) -> Bool {
+    guard case .source(.reference(let reference)) = context.query.graph[node].kind,
+      case .derivative(let of, nil, _) = reference.kind
+    else { return false }
+    return !context.plan.shape(of: of).isSingle
   }
 
   // MARK: Errata

@@ -8,6 +8,10 @@ package struct HeldSheet: Sendable {
   package var numbers: [HeldNumber] = []
   /// The claims, those of quizzes among them, in the order of the file.
   package var claims: [HeldClaim] = []
+  /// For networks of which many answers are wrong: the convention that explains them.
+  package var conventions: [ConventionHint] = []
+  /// The networks that the numbers are about.
+  var networks: [HeldNetwork] = []
 
   package init() {}
 }
@@ -76,6 +80,8 @@ package struct HeldNumber: Sendable {
   package var erratumPlace: SourceRange?
   /// The whole line's place in the file.
   package var line: SourceRange
+  /// Which of the sheet's networks it is about.
+  var network = 0
 
   /// A printed value that went into another.
   package struct Origin: Sendable {

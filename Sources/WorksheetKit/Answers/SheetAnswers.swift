@@ -56,7 +56,8 @@ final class SheetAnswers {
     // What is wrong with them is told where they stand.
     _ = context.query.takeFaults()
     ambiguous[source] = lets.ambiguous
-    let session = AnswerSession(context, bytes: bytes)
+    let session = AnswerSession(
+      context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians)
     sessions.append((source, session))
     return session
   }
@@ -88,10 +89,13 @@ final class SheetAnswers {
   // MARK: Results
 
   /// All verdicts, in the order of the file.
-  var held: HeldSheet {
+  ///
+  /// - Parameter withWorking: whether the working of wrong ones is put into words.
+  func held(withWorking: Bool) -> HeldSheet {
     var sheet = HeldSheet()
     for (_, session) in sessions {
-      sheet.numbers += session.heldNumbers
+      sheet.numbers += session.heldNumbers(network: sheet.networks.count, withWorking: withWorking)
+      sheet.networks.append(session.context.checked.facts)
       sheet.claims += session.decided.map(\.verdict)
     }
     sheet.numbers.sort { $0.place.lower < $1.place.lower }
@@ -106,5 +110,12 @@ final class SheetAnswers {
       return .inlines(own.flatMap { InlineAnswer(session: $0).inlines(of: piece.id) })
     }
     return .blocks(networks.echo(piece) + own.flatMap { AnswerTable($0).blocks(of: piece.id) })
+  }
+}
+
+extension CheckedNetwork {
+  fileprivate var facts: HeldNetwork {
+    let name = network.total.flatMap { network.quantity(of: $0)?.name }
+    return HeldNetwork(lossName: name, lossPlace: name.flatMap { declaration(of: $0) }, outputs: outputCount)
   }
 }

@@ -34,7 +34,7 @@ struct ExecutedSheet {
     let networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
     networks.fileNames()
     let answers = SheetAnswers(networks, bytes: document.bytes)
-    held = answers.held
+    held = answers.held(withWorking: true)
     for piece in document.pieces {
       let isPublished = SheetAnswers.isPublished(piece)
       if isPublished, !shows { continue }

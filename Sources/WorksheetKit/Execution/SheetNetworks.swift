@@ -12,6 +12,8 @@ final class SheetNetworks {
   let words: Words
   /// Whether results are written; else what could fail is computed, and nothing is put into words.
   let shows: Bool
+  /// What is done otherwise than the sheet says.
+  let variation: SheetVariation
   private(set) var diagnostics = DiagnosticBag()
   private var made: [Source: CheckedNetwork?] = [:]
   private var plans: [Source: NetworkPlan] = [:]
@@ -40,7 +42,11 @@ final class SheetNetworks {
     case update(Piece.ID, name: String)
   }
 
-  init(_ pieces: [Piece], settings: WorksheetSettings, words: Words, shows: Bool = true) {
+  init(
+    _ pieces: [Piece], settings: WorksheetSettings, words: Words, shows: Bool = true,
+    variation: SheetVariation = SheetVariation()
+  ) {
+    self.variation = variation
     self.pieces = pieces
     self.settings = settings
     self.words = words
@@ -144,7 +150,8 @@ final class SheetNetworks {
         base = made
       }
       let syntax = NetworkParser.parse(piece.content, into: &diagnostics)
-      return NetworkChecker.check(syntax, from: base, options: settings.languageOptions, into: &diagnostics)
+      return variation.changed(
+        NetworkChecker.check(syntax, from: base, options: settings.languageOptions, into: &diagnostics))
     case .update(let id, let name):
       return compute(pieces[id])?.namedNetworks[name]
     }

@@ -12,8 +12,8 @@ struct Accept: ParsableCommand {
       all sheets are taken, at any depth: every *.md but *.solution.md. A file is replaced whole or not at all.
 
       A false claim, a wrong tick, a wrong formula and an erratum that does not stand cannot be accepted; they are \
-      told. Exit status: 0 nothing wrong is left (with --dry-run: would be), 1 something is, 2 a sheet has mistakes, \
-      64 wrong usage, 74 a file could not be read or written; over many files the gravest.
+      told. Exit status: 0 nothing wrong is left (with --dry-run: would be), 1 something is, or a convention \
+      explains many wrong answers at once, 2 a sheet has mistakes, 64 wrong usage, 74 a file could not be read or written; over many files the gravest.
       """)
 
   @Argument(help: "Worksheets in Markdown and folders of them.")
@@ -24,6 +24,9 @@ struct Accept: ParsableCommand {
       "Leave wrong numbers as they are, and record the right ones as errata for this reason.",
       valueName: "why"))
   var asErratum: String?
+
+  @Flag(help: "Go on although one convention, such as a factor in the loss, explains the wrong answers.")
+  var anyway = false
 
   @Flag(help: "Write nothing; tell what would be written.")
   var dryRun = false
@@ -43,5 +46,7 @@ struct Accept: ParsableCommand {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private var request: AcceptRequest { AcceptRequest(paths: paths, isDryRun: dryRun, why: asErratum) }
+  private var request: AcceptRequest {
+    AcceptRequest(paths: paths, isDryRun: dryRun, isAnyway: anyway, why: asErratum)
+  }
 }

@@ -24,6 +24,15 @@ struct JSONReport: VerifyFormat {
       $0.member("moreMistakes", sheet.listings.reduce(0) { $0 + $1.listing.hidden })
       $0.array("answers", sheet.numbers) { $0.answer($1, sheet) }
       $0.array("claims", sheet.claims) { $0.claim($1, sheet) }
+      $0.array("conventions", sheet.result.sheet.conventions) { json, hint in
+        json.object {
+          $0.member("kind", hint.kind.rawValue)
+          $0.place(hint.place, sheet)
+          $0.member("explained", hint.explained)
+          $0.member("wrong", hint.wrong)
+          $0.member("text", hint.text)
+        }
+      }
     }
     return json.text
   }
@@ -112,7 +121,7 @@ extension JSONText {
     }
   }
 
-  private mutating func place(_ place: SourceRange, _ sheet: VerifiedSheet) {
+  fileprivate mutating func place(_ place: SourceRange, _ sheet: VerifiedSheet) {
     let start = sheet.lines.position(at: place.lower)
     let end = sheet.lines.position(at: place.upper)
     member("line", start.line)

@@ -10,9 +10,18 @@ struct TextReport: VerifyFormat {
   func part(_ sheet: VerifiedSheet, _ options: VerifyOptions) -> String {
     let entries = AnswerOrder(sheet, options).entries
     var parts = entries.map { $0.text(in: sheet, color: options.color) }
+    if !sheet.result.sheet.conventions.isEmpty { parts.append(hints(sheet)) }
     let carried = options.isQuiet || options.isStrict ? "" : self.carried(sheet)
     if !carried.isEmpty { parts.append(carried) }
     return parts.joined(separator: "\n")
+  }
+
+  /// A line for each network of which one convention explains many wrong answers.
+  private func hints(_ sheet: VerifiedSheet) -> String {
+    sheet.result.sheet.conventions.map { hint in
+      let place = sheet.lines.position(at: hint.place.lower)
+      return Printable.visible("hint: \(sheet.path):\(place.line):\(place.column): \(hint.text)") + "\n"
+    }.joined()
   }
 
   /// A line for each carried answer: it is right, and worth a look.
