@@ -20,8 +20,7 @@ package final class Tape {
   ///   - by: the nodes whose derivatives are wanted; nil: all trainable quantities.
   /// - Throws: ``EngineError/missingValues`` where a node has no values or no known size.
   package init(_ plan: NetworkPlan, target: NodeID, by wanted: [NodeID]? = nil) throws(EngineError) {
-    let missing = plan.network.graph.nodes.indices.filter { !Tape.hasValue(plan.network.graph.nodes[$0]) }
-    guard missing.isEmpty else { throw .missingValues(missing.map { NodeID($0) }) }
+    try Tape.check(plan)
     self.plan = plan
     self.target = target
     layout = TapeLayout(plan, target, wanted ?? plan.network.trainable.map(\.node))
@@ -32,6 +31,13 @@ package final class Tape {
     buffer = .allocate(capacity: max(1, layout.length))
     buffer.initialize(repeating: 0)
     reset()
+  }
+
+  /// Whether a tape of the network can be made.
+  /// - Throws: as ``init(_:target:by:)``.
+  package static func check(_ plan: NetworkPlan) throws(EngineError) {
+    let missing = plan.network.graph.nodes.indices.filter { !Tape.hasValue(plan.network.graph.nodes[$0]) }
+    guard missing.isEmpty else { throw .missingValues(missing.map { NodeID($0) }) }
   }
 
   deinit {

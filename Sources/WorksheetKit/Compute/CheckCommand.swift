@@ -27,7 +27,7 @@ struct CheckCommand: ComputeCommand {
     }
     do throws(EngineError) {
       guard context.shows else {
-        _ = try GradientCheck.tape(context.states.plan, target: target.node, quantities: quantities)
+        try GradientCheck.requireValues(context.states.plan)
         return []
       }
       let check = try GradientCheck(context.states.plan, target: target.node, quantities: quantities)

@@ -29,9 +29,9 @@ struct GradientCheck {
     return !overflow && total <= mostOperations
   }
 
-  /// - Throws: as ``tape(_:target:quantities:)``; the check itself always ends with a table.
+  /// - Throws: as ``requireValues(_:)``; the check itself always ends with a table.
   init(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity]) throws(EngineError) {
-    let tape = try GradientCheck.tape(plan, target: target, quantities: quantities)
+    let tape = try Tape(plan, target: target, by: quantities.map(\.node))
     tape.forward()
     tape.backward()
     var rows: [Row] = []
@@ -45,11 +45,9 @@ struct GradientCheck {
     self.rows = rows
   }
 
-  /// What the check runs on.
-  /// - Throws: ``EngineError/missingValues`` where the target has no number.
-  static func tape(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity]) throws(EngineError) -> Tape {
-    try Tape(plan, target: target, by: quantities.map(\.node))
-  }
+  /// All that can be in the way of a check.
+  /// - Throws: ``EngineError/missingValues``.
+  static func requireValues(_ plan: NetworkPlan) throws(EngineError) { try Tape.check(plan) }
 
   private static func difference(_ tape: Tape, _ id: NodeID, _ entry: Int) -> Double {
     let value = tape[id, entry]

@@ -8,7 +8,10 @@ struct QueryNarration {
   let evaluation: Evaluation
   let symbols: SymbolTable
   let numbers: NumberTable
-  let rowVectors: NodeSet
+  /// The formula's leaves with what stands behind them.
+  private let leaves: [(id: NodeID, values: ReferenceValues)]
+  /// Of the network that the leaves refer to.
+  private let origin: NetworkPlan
 
   var shape: Shape { evaluation.plan.network.graph[node].shape }
   var values: [Number] { evaluation.values(node)?.values ?? [] }
@@ -25,8 +28,7 @@ struct QueryNarration {
     let plan = NetworkPlan(network, growing: old)
     var changed = NodeMap<ArrayValues>()
     var references = NodeMap<NumberTable.ReferencedValues>()
-    var rows = NodeSet(count: graph.nodes.count)
-    let networkRows = states.plan.rowVectors
+    var leaves: [(id: NodeID, values: ReferenceValues)] = []
     let used = plan.ancestors(of: node)
     for index in graph.nodes.indices where used.contains(NodeID(index)) {
       guard case .source(.reference(let reference)) = graph.nodes[index].kind else { continue }
@@ -34,7 +36,7 @@ struct QueryNarration {
       let leaf = try ReferenceValues(reference, states: states)
       changed[id] = leaf.values
       references[id] = leaf.printing
-      if leaf.isRow(networkRows) { rows.insert(id) }
+      leaves.append((id, leaf))
     }
     evaluation = try Evaluation(plan, rounding: states.rounding, changed: changed)
     guard evaluation.values(node) != nil else { throw .missingValues([]) }
@@ -42,8 +44,16 @@ struct QueryNarration {
     var table = NumberTable(evaluation)
     table.references = references
     numbers = table
-    rows.formUnion(plan.rowVectors)
-    rowVectors = rows
+    self.leaves = leaves
+    origin = states.plan
+  }
+
+  /// The vectors that are written as rows. Looked for only where a vector or matrix is written.
+  private var rowVectors: NodeSet {
+    let originRows = origin.rowVectors
+    var rows = evaluation.plan.rowVectors
+    rows.insert(leaves.lazy.filter { $0.values.isRow(originRows) }.map(\.id))
+    return rows
   }
 
   /// Whether the formula is nothing but a quantity or derivative, so that there is no working to show.
