@@ -65,6 +65,12 @@ private let quotientsInPlainText: [Sample] = [
   Sample(frac(neg("1"), neg("2")), "(−1)/(−2)"),
   Sample(frac(fn("exp", s("z") + plus + n("1")), s("n")), "exp(z + 1)/n"),
   Sample(d(s("E"), s("W")) + transposed, "(∂E/∂W)ᵀ"),
+  Sample(
+    d([.symbol(Symbol("E", primes: 2))], [.symbol(Symbol("w", primes: 2), row: .number(1))]), "∂E′′/∂w′′₁"),
+  Sample(frac(power(s("x"), n("2")), s("W") + transposed), "x²/Wᵀ"),
+  Sample([.symbol(Symbol("W", primes: 1))] + transposed, "W′ᵀ"),
+  Sample(power(s("W") + transposed, n("2")), "(Wᵀ)²"),
+  Sample(power(frac(s("a"), s("b")), frac(n("1"), n("2"))), "(a/b)^(1/2)"),
 ]
 
 private let powersInPlainText: [Sample] = [
@@ -138,7 +144,7 @@ func formulasInPlainText(sample: Sample) {
     Sample([.begin(.fraction)] + n("1") + [.separator, .separator] + n("2"), "1//2"),
     Sample([.begin(.power)] + n("2") + [.end], "2"),
     Sample([.begin(.series), .begin(.cases)], "Σ_{{}}"),
-    Sample([.close(.round), .sign(.transpose), .sign(.transpose)], "()ᵀ)ᵀ"),
+    Sample([.close(.round), .sign(.transpose), .sign(.transpose)], ")ᵀᵀ"),
     Sample([.open(.round)] + s("a") + plus, "(a +"),
   ])
 func malformedInPlainText(sample: Sample) {

@@ -13,21 +13,27 @@ struct PlainMathWriter {
     var isLoose = false
     /// Where each open bracket begins.
     var brackets: [Int] = []
-    /// Where the last operand begins, and whether it is of one piece.
+    /// Where the last operand begins, and what it is.
     var operand = 0
-    var isOneOperand = true
+    var kind = Kind.plain
 
     /// In brackets where a sign would be torn apart.
-    var tight: String { isLoose || !isOneOperand ? "(\(text))" : text }
+    var tight: String { isLoose || kind == .quotient ? "(\(text))" : text }
+
+    /// In brackets where an exponent would be read as that of a part, or run into what stands above already.
+    var base: String { isLoose || kind != .plain ? "(\(text))" : text }
 
     /// In brackets unless it is one character, or stands in brackets already.
     var enclosed: String {
-      let isWhole = !isLoose && isOneOperand && text.first == "(" && last == .closed
+      let isWhole = !isLoose && kind == .plain && text.first == "(" && last == .closed
       return isWhole || text.unicodeScalars.count < 2 ? text : "(\(text))"
     }
   }
 
   private enum Last { case nothing, sign, prefix, number, operand, function, closed }
+
+  /// What an operand is to those beside and above it; `scripted` has primes or a label above it.
+  private enum Kind { case plain, scripted, power, quotient }
 
   private struct Frame {
     var kind: MathToken.Structure
@@ -53,7 +59,7 @@ struct PlainMathWriter {
       loosen()
     case .symbol(let symbol, let row, let column):
       put(PlainScripts.text(symbol, row: row, column: column), .operand)
-      part.isOneOperand = !SymbolShape(symbol, row: row, column: column).hasSuperscript
+      if SymbolShape(symbol, row: row, column: column).hasSuperscript { part.kind = .scripted }
     case .index(let label): put(PlainScripts.text(label), .operand)
     case .function(let name, let primes): put(PlainScripts.text(name, primes: primes), .function)
     case .sign(let sign): write(sign)
@@ -81,7 +87,7 @@ struct PlainMathWriter {
     }
     part.text += text
     part.last = kind
-    part.isOneOperand = true
+    part.kind = .plain
   }
 
   private mutating func putBlankAndLoosen() {
@@ -135,13 +141,13 @@ struct PlainMathWriter {
   }
 
   private mutating func transpose() {
-    if !part.isOneOperand {
+    if part.kind == .power || part.kind == .quotient {
       let start = part.text.utf8.index(part.text.startIndex, offsetBy: part.operand)
       part.text = part.text[..<start] + "(" + part.text[start...] + ")"
     }
     part.text += "ᵀ"
     part.last = .operand
-    part.isOneOperand = false
+    part.kind = .scripted
   }
 
   // MARK: Brackets
@@ -177,7 +183,7 @@ struct PlainMathWriter {
     }
     part.operand = part.brackets.popLast() ?? part.operand
     part.last = .closed
-    part.isOneOperand = true
+    part.kind = .plain
   }
 
   private mutating func dropBlank() {
@@ -211,10 +217,10 @@ struct PlainMathWriter {
     switch frame.kind {
     case .fraction:
       put(parts[0].tight + "/" + parts[1...].map(\.tight).joined(separator: "/"), .closed)
-      part.isOneOperand = false
+      part.kind = .quotient
     case .power:
-      put(parts[0].tight + parts[1...].map(exponent).joined(), .closed)
-      part.isOneOperand = false
+      put(parts[0].base + parts[1...].map(exponent).joined(), .closed)
+      part.kind = .power
     case .root: put(parts.map { "√" + $0.enclosed }.joined(separator: " "), .closed)
     case .series: putSeries(parts)
     case .matrix(let columns): put(matrix(parts.map(\.text), columns: max(columns, 1)), .closed)
