@@ -116,8 +116,11 @@ struct PublishedPropertyTests {
         continue
       }
       #expect(answer.members.count == made.count)
-      for (member, made) in zip(answer.members, made) {
+      for (number, (member, made)) in zip(answer.members, made).enumerated() {
         guard case .printed(let value) = member.content else {
+          // Before the answer a quotient is a calculation.
+          let isQuotient = !"([".contains(made.text.prefix(1)) && made.text.contains("/")
+          if isQuotient, number < answer.members.count - 1 { continue }
           Issue.record("no printed value: \(text)")
           continue
         }

@@ -241,7 +241,7 @@ struct ChainContext {
 
   /// What a number is put in for, as the language writes it.
   func name(of operand: ChainAlignment.Operand, _ place: PrintedPlace?) -> String? {
-    place?.name(in: origin)
+    place?.name(in: origin) ?? constant(operand.formula).map { PrintedMatch.brief($0) }
   }
 }
 

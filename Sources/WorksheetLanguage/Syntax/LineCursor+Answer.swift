@@ -110,6 +110,16 @@ extension LineCursor {
 
   // MARK: Members
 
+  /// Whether it is a number divided by another; the stroke of `+/-` divides nothing.
+  private func isDivision(_ stretch: Stretch) -> Bool {
+    guard !stretch.hasPrintedSign else { return false }
+    let tokens = source.tokens[stretch.tokens]
+    guard let stroke = tokens.firstIndex(where: { $0.kind == .divide }), stroke > tokens.startIndex else {
+      return false
+    }
+    return tokens[stroke - 1].kind == .number && stroke == tokens.endIndex - 2
+  }
+
   /// What a stretch says; nil after a mistake.
   mutating func member(_ stretch: Stretch, isLast: Bool, inErratum: Bool = false)
     -> ChainMember.Content?
@@ -121,7 +131,9 @@ extension LineCursor {
     var printed = cursor(over: stretch)
     if !stretch.hasName || stretch.hasPrintedSign {
       let value = printed.printedValue()
-      if let value, printed.isAtEnd, !printed.hasFailed {
+      // Inside a chain a quotient is a calculation: its numbers are put in for something.
+      let isCalculation = !isLast && !inErratum && value?.form == .number && isDivision(stretch)
+      if let value, printed.isAtEnd, !printed.hasFailed, !isCalculation {
         if !isLast, holdsTypedPlusMinus(stretch) {
           report(PrintedMessages.plusMinusInChain(self, stretch))
           return nil
@@ -132,7 +144,7 @@ extension LineCursor {
     var formula = cursor(over: stretch)
     let expression = formula.expression()
     guard !formula.hasFailed, formula.position == stretch.tokens.upperBound else {
-      report(memberFault(stretch, printed: printed, formula: formula, inErratum: inErratum))
+      report(memberFault(stretch, printed: printed, formula: formula, isLast: isLast, inErratum: inErratum))
       return nil
     }
     if isLast {

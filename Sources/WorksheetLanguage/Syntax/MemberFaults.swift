@@ -5,11 +5,14 @@ extension LineCursor {
   /// - Parameters:
   ///   - printed: what has read it as a printed value, if that could be.
   ///   - formula: what has read it as a formula.
-  func memberFault(_ stretch: Stretch, printed: LineCursor, formula: LineCursor, inErratum: Bool)
-    -> Diagnostic
-  {
+  ///   - isLast: whether the printed answer stands here.
+  func memberFault(
+    _ stretch: Stretch, printed: LineCursor, formula: LineCursor, isLast: Bool, inErratum: Bool
+  ) -> Diagnostic {
     var prefix = cursor(over: stretch)
     if let value = prefix.printedValue(), prefix.position < prefix.end,
+      // Inside a chain `3 x` is a product without its sign, not a number with a unit.
+      isLast || inErratum || prefix.kind() != .name && prefix.kind() != .openRound,
       let fault = prefix.faultBeside(value, inErratum: inErratum)
     {
       return fault
@@ -44,7 +47,8 @@ extension LineCursor {
     case .prime where inErratum: return ErratumMessages.reasonWithoutQuotes(self)
     case .question: return PrintedMessages.questionBeside(self)
     case .name: return wordFault(value, inErratum: inErratum)
-    case .openRound where kind(1) == .name:
+    // `0.49 (rounded)` is a remark, `2(y - t)` a product without its sign.
+    case .openRound where kind(1) == .name && isSpaced():
       return PrintedMessages.remark(self, inErratum: inErratum)
     case .string: return ErratumMessages.reasonWithoutErratum(self)
     case .odd: return oddFault
