@@ -105,9 +105,9 @@ struct SeedNumberTests {
 
   @Test func `the two answers that the exercise asks for stand at the end`() throws {
     let end = try #require(SeedNumberTests.solution.range(of: #"\end{aligned}"#, options: .backwards))
-    let values = SeedNumberTests.solution[end.upperBound...].split(separator: "$").filter {
-      $0.contains("0.")
-    }
+    let after = SeedNumberTests.solution[end.upperBound...]
+    let sentence = after[..<(try #require(after.range(of: "The course printed")).lowerBound)]
+    let values = sentence.split(separator: "$").filter { $0.contains("0.") }
     #expect(values == ["0.49", "-0.08"])
   }
 
