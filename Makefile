@@ -3,7 +3,7 @@
 BUILD = swift build -c release --static-swift-stdlib
 BIN = .build/release/worksheet
 
-.PHONY: all build test lint check sheets answers files course reports bench render-ex03
+.PHONY: all build test lint check sheets answers files course reports campaign bench render-ex03
 
 all: build
 
@@ -41,7 +41,11 @@ reports: build
 answers: build
 	$(BIN) verify worksheets
 
-check: lint test sheets answers files course reports
+# Verdicts on generated sheets against an independent reference. CAMPAIGN_OPTIONS='--networks 5000 --seed 1000' for more.
+campaign: build
+	python3 Tests/Scripts/campaign.py --worksheet $(BIN) --at-least 20000 $(CAMPAIGN_OPTIONS)
+
+check: lint test sheets answers files course reports campaign
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)

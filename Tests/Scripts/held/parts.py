@@ -1,0 +1,102 @@
+"""Lines with right answers, and the sheet that they are written into."""
+
+from . import asks
+from .chains import Reckoned, all_chains, put_in
+from .numbers import Ambiguous, printed
+from .passes import Pass
+from .printing import right
+from .sheet import Held, Sheet
+
+
+class Line:
+    """A line of a sheet before it is written: an ask with its prints by rows, or a chain."""
+
+    def __init__(self, ask, rows, chain=None, operands=(), inline=False):
+        self.ask, self.rows, self.chain, self.operands, self.inline = ask, rows, chain, list(operands), inline
+        self.formula = chain.formula() if chain else None
+        self.shows_formula = True
+        self.erratum = ''
+
+    @property
+    def answers(self):
+        return [one for row in self.rows for one in row if one is not None]
+
+    @property
+    def held(self):
+        return self.operands + self.answers
+
+    def write(self, sheet):
+        if not self.chain:
+            return sheet.answer(self.ask, self.rows, self.erratum, inline=self.inline)
+        parts = [self.ask.text, ' = '] + ([self.formula, ' = '] if self.shows_formula else [])
+        parts += self.chain.calculation(self.operands) + [' = '] if self.operands else []
+        sheet.write(*parts, *self.answers, self.erratum)
+
+
+def lines_with_right_answers(net, random, goal):
+    """About `goal` right prints."""
+    run, arrays = Pass(net), asks.arrays(net, random)
+    chains = all_chains(net)
+    lines, count = [], 0
+    for _ in range(10 * goal):
+        if count >= goal:
+            break
+        line = None
+        try:
+            if chains and random.random() < 0.2:
+                line = chain_line(net, random.choice(chains), run, random)
+            else:
+                line = answer_line(net, arrays, run, random)
+        except Ambiguous:
+            continue
+        if line:
+            lines.append(line)
+            count += len(line.answers)
+    return lines
+
+
+def answer_line(net, arrays, run, random):
+    if random.random() < 0.06:
+        ask = random.choice(asks.formulas(net, random))
+    elif random.random() < 0.04 and net.examples == 1:
+        of = random.choice(net.steps)
+        by = [name for name in asks.upstream(net, of.name) if not net.is_matrix(name)]
+        ask = asks.jacobian(net, of.name, random.choice(by))
+    else:
+        array = random.choice(arrays)
+        ask = array.whole() if random.random() < 0.4 else random.choice(list(array.entries()))
+    many = len(ask.flat) > 1
+    rows = [[None if many and random.random() < 0.04 else
+             Held(right(cell.values(run), net.rule, random, not many), cell) for cell in row] for row in ask.cells]
+    line = Line(ask, rows, inline=random.random() < 0.15)
+    return line if line.answers else None
+
+
+def chain_line(net, chain, run, random, decimals=None):
+    """A chain with its formula, its numbers, and its result."""
+    value = chain.cell.values(run).used
+    answer = Held(printed(value, net.rule.decimals(value), net.rule), chain.cell)
+    operands = [put_in(net, cell, run, decimals) for cell in chain.operands] if random.random() < 0.85 else []
+    line = Line(asks.Ask(chain.text, [[chain.cell]]), [[answer]], chain, operands)
+    line.shows_formula = not operands or random.random() < 0.8
+    if operands:
+        answer.reckoned = Reckoned(chain, operands, net.rule)
+    return line
+
+
+def written(net, lines, random):
+    """The sheet with these lines, in one or several blocks, inline ones between them."""
+    sheet = Sheet(net)
+    is_open = False
+    for line in lines:
+        if line.inline == is_open or is_open and random.random() < 0.1:
+            if is_open:
+                sheet.close()
+            is_open = False
+        if not line.inline and not is_open:
+            sheet.open()
+            is_open = True
+        line.write(sheet)
+    if is_open:
+        sheet.close()
+    return sheet
