@@ -26,8 +26,8 @@ extension ExplainGroup {
             y = 6.70
             """),
           mend: """
-            Nothing is wrong. Where the whole sheet is worked so, `rounding: step` says it; `worksheet accept`
-            writes the engine's value.
+            Nothing is wrong, and `worksheet accept` leaves it alone. Where the whole sheet is worked so,
+            `rounding: step` says it.
             """),
         ExplainPage(
           Verdict.follows, "wrong, because a wrong printed value was used", kind: .verdict,
@@ -50,8 +50,8 @@ extension ExplainGroup {
           example: .printed("h = 0.76"),
           mend: """
             Look at the working that the message shows. `worksheet accept` writes the engine's value over the
-            printed one; for a sheet that is out already, `erratum VALUE "why"` behind the answer records the
-            correction.
+            printed one; for a sheet that is out already, `worksheet accept --as-erratum "why"` records the
+            correction behind the answer.
             """),
         ExplainPage(
           Verdict.erratum, "known to be wrong, and recorded with the right value", kind: .verdict,
