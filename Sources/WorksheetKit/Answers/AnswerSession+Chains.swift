@@ -46,11 +46,12 @@ extension AnswerSession {
     let printed = PrintedEntry(
       text: text(at: range), range: range, digitsRange: range, number: numeral.printedNumber)
     let formula = operand.isNegated ? Formula.minus(operand.formula) : operand.formula
-    line.operands.append(
-      PrintedItem(
-        printed: printed, number: numeral.printedNumber, meaning: .formula(formula), place: place,
-        part: .operand,
-        quantity: chain.name(of: operand, place) ?? line.quantity, entry: [], line: lines.count))
+    let name = chain.name(of: operand, place)
+    let item = PrintedItem(
+      printed: printed, number: numeral.printedNumber, meaning: .formula(formula), place: place,
+      part: .operand, quantity: name ?? line.quantity, entry: [], line: lines.count)
+    item.isPart = name == nil
+    line.operands.append(item)
   }
 
   /// The place of a number inside its brackets: `(-2)`.

@@ -34,6 +34,7 @@ extension AnswerSession {
     }
     number.cell = line.cell(of: item)
     number.otherRounding = item.otherRounding
+    number.isPart = item.isPart
     number.faults = faults(of: item, line)
     number.why = item.erratum?.why
     number.staleReason = item.staleReason

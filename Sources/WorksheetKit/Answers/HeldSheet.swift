@@ -53,6 +53,8 @@ package struct HeldNumber: Sendable {
   package var quantity: String
   /// From 1: `[]`, `[i]` or `[i, j]`.
   package var entry: [Int]
+  /// Of an operand that stands for a part of the left side without a name.
+  package var isPart = false
   /// For an entry of a printed vector or matrix, where in it.
   package var cell: Cell?
   /// As printed.

@@ -26,6 +26,8 @@ final class PrintedItem {
   let entry: [Int]
   /// The line it stands in, by its number.
   let line: Int
+  /// Whether it stands for a part of the quantity that has no name.
+  var isPart = false
   /// What is said to be right in its place.
   var erratum: ItemErratum?
 

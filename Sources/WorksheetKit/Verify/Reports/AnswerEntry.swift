@@ -28,7 +28,8 @@ extension VerifiedSheet {
       case .holds: "\(name) is \(number.printed)"
       case .carried: "\(name) is \(number.printed) only with rounded values carried on"
       case .follows: "\(name) is not \(number.printed), which comes from a wrong value"
-      case .differs where number.part == .operand: "\(number.printed) is put in for \(name)"
+      case .differs where number.part == .operand:
+        "\(number.printed) is put in for \(number.isPart ? "a part of " : "")\(name)"
       case .differs: "\(name) is not \(number.printed)"
       case .erratum: "\(name) is not \(number.printed), as its erratum says"
       case .staleErratum: "the erratum for \(name) does not stand"
@@ -120,10 +121,12 @@ extension HeldNumber.Origin {
 }
 
 extension AnswerEntry {
-  /// `` `W'` at 1,2 ``.
+  /// `` `W'[1,2]` ``, as an author would write it; `` `softmax(z)` at 2 `` for a formula.
   static func name(_ quantity: String, _ entry: [Int]) -> String {
     let entry = entry.map(String.init).joined(separator: ",")
-    return "`\(quantity)`" + (entry.isEmpty ? "" : " at \(entry)")
+    if entry.isEmpty { return "`\(quantity)`" }
+    let takesIndex = !quantity.contains { " ()[]*+-^".contains($0) }
+    return takesIndex ? "`\(quantity)[\(entry)]`" : "`\(quantity)` at \(entry)"
   }
 }
 
