@@ -55,7 +55,7 @@ extension AnswerSession {
   }
 
   /// The place of a number inside its brackets: `(-2)`.
-  private func withoutBrackets(_ range: SourceRange) -> SourceRange {
+  func withoutBrackets(_ range: SourceRange) -> SourceRange {
     let around = Set("() ".utf8)
     var (lower, upper) = (range.lower, range.upper)
     while lower < upper, around.contains(byte(lower)) { lower += 1 }

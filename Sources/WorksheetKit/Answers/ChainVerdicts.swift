@@ -99,15 +99,30 @@ extension AnswerSession {
   func findFaults(_ reading: Reading, _ formulas: [ChainFormulas]) {
     let verdicts = ChainVerdicts(self, reading, formulas)
     let chain = ChainContext(self, reading)
+    let corrected = self.corrected(reading).map { ChainContext(self, $0) }
     for (number, line) in lines.enumerated() where !line.members.isEmpty {
       for (index, member) in line.members.enumerated() {
         guard let (wanted, found) = verdicts.wrongFormula(number, index) else { continue }
         line.faults.append(formulaFault(line, member, wanted, found))
       }
       for index in line.members.indices {
-        if let fault = arithmeticFault(line, index, formulas[number], chain) { line.faults.append(fault) }
+        guard let fault = arithmeticFault(line, index, formulas[number], chain) else { continue }
+        // What comes out with the corrected numbers is recorded by their errata.
+        if let corrected, arithmeticFault(line, index, formulas[number], corrected) == nil { continue }
+        line.faults.append(fault)
       }
     }
+  }
+
+  /// The same reading with the corrections in the place of wrong numbers put in; nil where there are none.
+  private func corrected(_ reading: Reading) -> Reading? {
+    var right: [SourceRange: Number] = [:]
+    for item in lines.flatMap(\.operands) where item.verdict == .erratum {
+      right[item.printed.range] = item.erratum?.number?.value
+    }
+    guard !right.isEmpty else { return nil }
+    let numerals = context.query.numerals.map { right[withoutBrackets($0.range)] ?? $0.value }
+    return Reading(reading.states, reading.formulas.evaluation.plan, numerals: numerals)
   }
 
   private func formulaFault(_ line: HeldLine, _ member: HeldLine.Member, _ wanted: Number, _ found: Number)
