@@ -179,6 +179,8 @@ struct ChainContext {
   private let numerals: [NodeID: PrintedNumeral]
 
   private let entries: [Formula: Formula]
+  /// The learning rates of the network's updates.
+  private let rates: [Number]
 
   /// - Parameter entries: the definitions of entries, for numbers that are put in for what they are made of.
   init(_ session: AnswerSession, _ reading: Reading, entries: [Formula: Formula] = [:]) {
@@ -186,12 +188,25 @@ struct ChainContext {
     self.entries = entries
     match = session.match
     origin = session.context.plan
-    var numerals: [NodeID: PrintedNumeral] = [:]
-    for numeral in session.context.query.numerals { numerals[numeral.node] = numeral }
+    let numerals = session.numerals
     self.numerals = numerals
+    rates = reading.states.rates
     arithmetic = ChainArithmetic(
       values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
       slack: { numerals[$0]?.slack })
+  }
+
+  /// The same where a learning rate is what it says: a formula with names may hold one beside rounded numbers.
+  var formulaArithmetic: ChainArithmetic {
+    ChainArithmetic(
+      values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
+      slack: { isRounded($0) ? numerals[$0]?.slack : 0 })
+  }
+
+  /// Whether a number of a formula may stand for others that round to it.
+  func isRounded(_ leaf: NodeID) -> Bool {
+    guard let numeral = numerals[leaf], numeral.slack > 0 else { return false }
+    return !rates.contains(numeral.value)
   }
 
   func numeral(_ leaf: NodeID) -> PrintedNumeral? { numerals[leaf] }

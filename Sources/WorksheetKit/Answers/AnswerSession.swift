@@ -17,6 +17,9 @@ final class AnswerSession {
   /// The claims that could be decided, each with its piece.
   private(set) var decided: [(piece: Piece.ID, verdict: HeldClaim)] = []
   let match: PrintedMatch
+  /// The numbers inside formulas of chains, by their leaf.
+  lazy var numerals = Dictionary(
+    context.query.numerals.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   let judgements = PrintedJudgements()
 
   init(_ context: ComputeContext, bytes: [UInt8], transposesJacobians: Bool = false) {
@@ -228,14 +231,14 @@ extension Shape {
 }
 
 extension Graph {
-  /// A node and everything below it.
+  /// A node and everything below it, in order; the cost is that of the part, however large the graph is.
   func reached(from node: NodeID) -> [NodeID] {
-    var set = NodeSet(count: node.index + 1)
-    set.insert(node)
-    for index in stride(from: node.index, through: 0, by: -1) where set.contains(NodeID(index)) {
-      set.insert(operands(of: NodeID(index)))
+    var found: Set<NodeID> = [node]
+    var open = [node]
+    while let next = open.popLast() {
+      for operand in operands(of: next) where found.insert(operand).inserted { open.append(operand) }
     }
-    return set.members
+    return found.sorted()
   }
 }
 

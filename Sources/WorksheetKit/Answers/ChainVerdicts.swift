@@ -68,7 +68,7 @@ struct ChainVerdicts {
     guard case .formula(let node, let hasNames, let numerals) = line.members[index].content, hasNames,
       let values = context.reading.formulas.evaluation.values(node)?.values
     else { return nil }
-    let hasRounded = numerals.contains { (context.numeral($0)?.slack ?? 0) > 0 }
+    let hasRounded = numerals.contains(where: context.isRounded)
     for answer in line.answers {
       guard let value = answer.value, let entry = context.entry(of: answer) else { continue }
       let found = values.count == 1 ? values[0] : entry < values.count ? values[entry] : Number.real(.nan)
@@ -90,7 +90,7 @@ struct ChainVerdicts {
     if readings.contains(where: { reading in wanted.contains { ClaimCheck.areEqual($0, reading) } }) {
       return true
     }
-    return hasRounded && context.arithmetic.interval(formula).meets(.init(wanted.map(\.double)))
+    return hasRounded && context.formulaArithmetic.interval(formula).meets(.init(wanted.map(\.double)))
   }
 }
 

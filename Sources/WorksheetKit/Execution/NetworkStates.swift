@@ -131,6 +131,9 @@ package final class NetworkStates {
   /// The update that leads to a state above 0.
   package func update(to state: Int) -> Update? { runs.first { $0.end >= state }?.update }
 
+  /// The rates of all updates, equal ones once for each run of them.
+  var rates: [Number] { runs.map(\.update.rate) }
+
   /// A state that was reached in full precision goes on in full precision.
   private func roundingRule(of state: Int) -> RoundingRule {
     for run in runs {
