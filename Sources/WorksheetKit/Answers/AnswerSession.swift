@@ -178,9 +178,12 @@ final class AnswerSession {
       guard case .value(let value) = erratum.right, places(of: value, over: line) != nil else { continue }
       let entries = line.syntax.printedEntries
       let corrected = Array(value.rows.joined())
+      // Entries that are repeated beside a corrected one are right as printed. An erratum that repeats all of
+      // them corrects nothing, and is held as it stands.
+      let corrects = zip(entries, corrected).contains { $1.number != nil && $1.text != $0.text }
       for (entry, right) in zip(entries, corrected) {
         guard let item = line.answers.first(where: { $0.printed.range == entry.range }), right.number != nil,
-          right.text != entry.text
+          !corrects || right.text != entry.text
         else { continue }
         item.erratum = ItemErratum(
           number: right.number, text: right.text, why: erratum.why, range: erratum.range)
