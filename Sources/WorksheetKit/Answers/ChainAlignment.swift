@@ -79,9 +79,30 @@ struct ChainAlignment {
       return group(formula, member, negated)
     }
     var sign = isNegated
-    for (own, other) in pairedFactors(a.over, b.over, &sign) + pairedFactors(a.under, b.under, &sign) {
-      align(own.formula, other.formula, negated: own.isNegated)
+    var pairs = pairedFactors(a.over, b.over, &sign) + pairedFactors(a.under, b.under, &sign)
+    if !pairs.allSatisfy({ fits($0.1.formula, $0.0.formula, $0.0.isNegated) }),
+      let over = pairedUpToSigns(a.over, b.over), let under = pairedUpToSigns(a.under, b.under),
+      (over + under).count(where: \.0.isNegated).isMultiple(of: 2) != isNegated
+    {
+      pairs = over + under
     }
+    for (own, other) in pairs { align(own.formula, other.formula, negated: own.isNegated) }
+  }
+
+  /// Pairs factors that fit up to their signs, for products whose signs were put together: 1.26 · 2.00 for
+  /// (−1.26) · (−2.00); nil where some factor fits nowhere.
+  private func pairedUpToSigns(_ formula: [Formula], _ member: [Formula]) -> [(Signed, Signed)]? {
+    let chosen = FittingPairs(members: member.count, parts: formula.count) { other, own in
+      fits(member[other], formula[own], false) || fits(member[other], formula[own], true)
+    }.chosen
+    var pairs: [(Signed, Signed)] = []
+    for (other, own) in zip(member, chosen) {
+      guard let own = own.map({ formula[$0] }) else { return nil }
+      let isNegated = !fits(other, own, false)
+      guard !isNegated || fits(other, own, true) else { return nil }
+      pairs.append((Signed(formula: own, isNegated: isNegated), Signed(formula: other, isNegated: false)))
+    }
+    return pairs
   }
 
   /// Pairs factors; a sign that is left over goes to the pair that it makes fit, else to the first.
