@@ -159,4 +159,6 @@ package enum EngineError: Error, Hashable, Sendable {
   case noLoss
   /// The derivative of the node at that entry is infinite or not a number.
   case derivativeNotFinite(NodeID, EntryIndex)
+  /// A formula outside the network is infinite or not a number: its nodes are none of the network's.
+  case formulaNotFinite
 }

@@ -26,7 +26,7 @@ extension AnswerSession {
       match: match,
       judgements: judgements)
     settlement.holdAgainstEngine()
-    report(settlement.items)
+    reportFailures()
     if settlement.hasOpen {
       let chains = ChainVerdicts(self, engine, formulas)
       settlement.carryOn { items in chains.carried(items) }
@@ -66,13 +66,13 @@ extension AnswerSession {
     }
   }
 
-  /// Mistakes of the numbers: what has no value is told once for each reason.
-  private func report(_ items: [PrintedItem]) {
+  /// Mistakes of the numbers: what has no value is told once for each reason, a formula without one in each line.
+  private func reportFailures() {
     var told: Set<EngineError> = []
-    for item in items {
-      guard let failure = item.failure, told.insert(failure).inserted else { continue }
-      context.place =
-        lines.first { $0.items.contains { $0 === item } }?.syntax.quantity.range ?? item.printed.range
+    for line in lines {
+      guard let failure = line.items.lazy.compactMap(\.failure).first else { continue }
+      guard told.insert(failure).inserted || failure == .formulaNotFinite else { continue }
+      context.place = line.syntax.quantity.range
       context.report(failure)
     }
   }

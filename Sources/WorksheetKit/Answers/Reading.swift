@@ -25,7 +25,7 @@ struct Reading {
       let plan = formulas.evaluation.plan
       guard let arrays = formulas.evaluation.values(node),
         let offset = plan.offset(node, entry.row, entry.column)
-      else { throw formulas.failure(of: node) ?? .notFinite(node, entry) }
+      else { throw formulas.failure(of: node) ?? .formulaNotFinite }
       let own = PrintedMatch.Value(arrays.values[offset], unrounded: arrays.unrounded[offset])
       guard states.rounding.mode == .step, plan.rules[node.index] != nil else { return [own] }
       var derivation = Derivation(plan, target: nil)

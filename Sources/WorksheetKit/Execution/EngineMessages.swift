@@ -19,6 +19,12 @@ enum EngineMessages {
         .notFinite, "the derivative by \(name(node, entry, checked)) is not a number here", at: place,
         label: "computed for this", notes: declaration(node, checked),
         needed: "a division by 0 or a number beyond 10^308 came up on the way back from the loss")
+    case .formulaNotFinite:
+      return Diagnostic(
+        .notFinite, "a part of the formula is not a number here", at: place, label: "computed for this",
+        needed:
+          "a division by 0, the logarithm of 0 or of a negative number, or a number beyond 10^308 came up",
+        mend: "look at the values that go into it, or choose other data")
     case .missingValues(let nodes):
       let names = nodes.compactMap { checked.network.quantity(of: $0)?.name }
       var seen: Set<String> = []

@@ -37,7 +37,6 @@ struct FormulaValues {
     guard evaluation.values(node) == nil else { return nil }
     let below = evaluation.plan.ancestors(of: node).members
     for id in below { if let failure = failures[id] { return failure } }
-    let broken = below.first { evaluation.values($0) == nil } ?? node
-    return .notFinite(broken, EntryIndex(0, 0))
+    return .formulaNotFinite
   }
 }

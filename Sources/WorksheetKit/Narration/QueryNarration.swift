@@ -38,7 +38,12 @@ struct QueryNarration {
       references[id] = leaf.printing
       leaves.append((id, leaf))
     }
-    evaluation = try Evaluation(plan, rounding: states.rounding, changed: changed)
+    do throws(EngineError) {
+      evaluation = try Evaluation(plan, rounding: states.rounding, changed: changed)
+    } catch {
+      // The node it names is one of the formulas', which nobody outside knows.
+      throw .formulaNotFinite
+    }
     guard evaluation.values(node) != nil else { throw .missingValues([]) }
     symbols = SymbolTable(plan, target: nil, origin: states.plan)
     var table = NumberTable(evaluation)
