@@ -11,6 +11,15 @@ enum AnswerMessages {
       mend: example(shape))
   }
 
+  /// A member of a chain that can never be equal to the left side.
+  static func memberShape(
+    _ member: String, _ own: Shape, _ quantity: String, _ left: Shape, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .printedShape, "`\(quantity)` \(left.inWords), and `\(member)` \(own.inWords)", at: range,
+      label: "does not fit", needed: "a formula with the same number of entries, or a single number")
+  }
+
   private static func entries(_ printed: PrintedValue) -> String {
     let (rows, columns) = (printed.rows.count, printed.rows[0].count)
     if rows * columns == 1 { return "one number is" }

@@ -49,7 +49,7 @@ extension AnswerSession {
     let name = chain.name(of: operand, place)
     let item = PrintedItem(
       printed: printed, number: numeral.printedNumber, meaning: .formula(formula), place: place,
-      part: .operand, quantity: name ?? line.quantity, entry: [], line: lines.count)
+      part: .operand, quantity: name ?? line.quantity, entry: [], line: line.number)
     item.isPart = name == nil
     line.operands.append(item)
   }
@@ -159,14 +159,13 @@ extension HeldLine {
 }
 
 extension HeldLine.Member {
-  /// The formula of each entry, every sum written out; nothing where the member has other entries than the
-  /// left side.
+  /// The formula of each entry of the left side, every sum written out; a single number is said of each.
   fileprivate func formulas(like left: NodeID, in plan: NetworkPlan) -> [Formula] {
-    guard case .formula(let node, _, _) = content, plan.shape(of: node).count == plan.shape(of: left).count
-    else { return [] }
+    guard case .formula(let node, _, _) = content, let count = plan.shape(of: left).count else { return [] }
     var derivation = Derivation(plan, target: nil)
     let definition = derivation.definition(of: node)
-    return plan.places(of: node).map { definition.instantiated([$0.row, $0.column], in: plan) }
+    let own = plan.places(of: node).map { definition.instantiated([$0.row, $0.column], in: plan) }
+    return own.count == 1 ? Array(repeating: own[0], count: count) : own
   }
 }
 
@@ -271,11 +270,11 @@ extension PrintedNumeral {
   /// Half a unit of the last digit; a whole number is what it says.
   var slack: Double { decimals.map { 0.5 * Number.one.shifted(by: -$0).double } ?? 0 }
 
-  /// Digits after the point, an exponent counted in; nil for whole numbers.
+  /// Digits after the point, an exponent counted in; nil for whole numbers, `1e3` among them.
   private var decimals: Int? {
     let parts = spelling.split(whereSeparator: { $0 == "e" || $0 == "E" })
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    guard let point = parts.first?.firstIndex(of: ".") else { return parts.count > 1 ? -exponent : nil }
+    guard let point = parts.first?.firstIndex(of: ".") else { return exponent < 0 ? -exponent : nil }
     return parts[0].distance(from: point, to: parts[0].endIndex) - 1 - exponent
   }
 }

@@ -56,7 +56,7 @@ final class AnswerSession {
       return
     }
     let held = HeldLine(
-      piece: piece.id, syntax: line, node: node, quantity: text(at: line.quantity.range))
+      number: lines.count, piece: piece.id, syntax: line, node: node, quantity: text(at: line.quantity.range))
     guard let answers = items(printed, of: held, .answer) else { return }
     held.answers = answers
     for member in members {
@@ -76,6 +76,13 @@ final class AnswerSession {
       guard let node = lowered(formula, keepingNumerals: true) else { return nil }
       let numerals = context.query.numerals[first...].map(\.node)
       let graph = context.query.graph
+      guard graph[node].shape.canStandFor(graph[line.node].shape) else {
+        context.diagnostics.add(
+          AnswerMessages.memberShape(
+            text(at: member.range), graph[node].shape, line.quantity, graph[line.node].shape, at: member.range
+          ))
+        return nil
+      }
       let own = graph.reached(from: node)
       let hasNames = own.contains { id in
         guard case .source(.reference(let reference)) = graph[id].kind else {
@@ -84,7 +91,8 @@ final class AnswerSession {
         if case .printed = reference.kind { return false }
         return true
       }
-      return .formula(node, hasNames: hasNames, numerals: numerals)
+      // Without numbers there is nothing but names: `pi`, `zeros(3)`.
+      return .formula(node, hasNames: hasNames || numerals.isEmpty, numerals: numerals)
     }
   }
 
@@ -135,7 +143,7 @@ final class AnswerSession {
       result.append(
         PrintedItem(
           printed: entry, number: number, meaning: .entry(line.node, place), place: nil, part: part,
-          quantity: line.quantity, entry: shape.labels(of: place, swaps: swaps), line: lines.count))
+          quantity: line.quantity, entry: shape.labels(of: place, swaps: swaps), line: line.number))
     }
     return result
   }

@@ -110,9 +110,7 @@ struct ChainAlignment {
     -> [(Signed, Signed)]
   {
     var pairs = paired(
-      formula.map { Signed(formula: $0, isNegated: false) },
-      member.map { Signed(formula: $0, isNegated: false) },
-      false)
+      formula.map(Signed.init(plain:)), member.map(Signed.init(plain:)), false)
     guard isNegated, !pairs.isEmpty else { return pairs }
     let flipped = pairs.firstIndex { pair in
       !fits(pair.1.formula, pair.0.formula, false) && fits(pair.1.formula, pair.0.formula, true)
@@ -135,7 +133,8 @@ struct ChainAlignment {
       align(x, y, negated: !fits(y, x, false) && fits(y, x, true) && isEven(n))
       align(n, m, negated: false)
     case (.largest(let a), .largest(let b)) where a.count == b.count && !negated:
-      for (x, y) in zip(a, b) { align(x, y, negated: false) }
+      let (own, other) = (a.map(Signed.init(plain:)), b.map(Signed.init(plain:)))
+      for (x, y) in paired(own, other, false) { align(x.formula, y.formula, negated: false) }
     default:
       if let numeral = numeral(member) {
         operands.append(Operand(leaf: numeral, formula: formula, isNegated: negated))
@@ -166,6 +165,13 @@ struct ChainAlignment {
   struct Signed {
     var formula: Formula
     var isNegated: Bool
+
+    init(formula: Formula, isNegated: Bool) {
+      self.formula = formula
+      self.isNegated = isNegated
+    }
+
+    init(plain formula: Formula) { self.init(formula: formula, isNegated: false) }
   }
 
   /// Pairs the parts of a member with those of the formula: as many as can be that fit, those in their own

@@ -71,6 +71,8 @@ struct ChainArithmetic {
       return Interval(-range.high, -range.low)
     case .quotient(let a, let b):
       let divisor = interval(b)
+      // A division by a 0 that is no rounded number gives nothing.
+      if divisor.low == 0, divisor.high == 0 { return Interval(.nan, .nan) }
       guard divisor.low > 0 || divisor.high < 0 else { return Interval(-.infinity, .infinity) }
       return product(interval(a), Interval(1 / divisor.low, 1 / divisor.high))
     case .function(let id, let x):
@@ -102,7 +104,10 @@ struct ChainArithmetic {
   }
 
   private func product(_ a: Interval, _ b: Interval) -> Interval {
-    Interval([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map { $0.isNaN ? 0 : $0 })
+    if a.low.isNaN || b.low.isNaN { return Interval(.nan, .nan) }
+    // 0 · ∞ at an end of an interval.
+    return Interval(
+      [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map { $0.isNaN ? 0 : $0 })
   }
 
   /// The range of a function over an interval no wider than a printed digit: it turns at most at 0 there, and

@@ -62,12 +62,13 @@ struct ClaimCheck {
     }
   }
 
-  /// Equal to 10 digits. What is left of numbers near 1 that cancel is 0.
+  /// Equal to 10 digits. What is left of numbers near 1 that cancel is 0, except among exact decimals, which
+  /// leave nothing.
   static func areEqual(_ a: Number, _ b: Number) -> Bool {
     if a == b { return true }
     let (x, y) = (a.double, b.double)
     let size = max(abs(x), abs(y))
-    return abs(x - y) <= max(1e-10 * size, 1e-14)
+    return abs(x - y) <= max(1e-10 * size, a.isExact && b.isExact ? 0 : 1e-14)
   }
 
   // MARK: What was found

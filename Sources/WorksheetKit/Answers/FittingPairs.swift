@@ -15,15 +15,19 @@ struct FittingPairs {
   init(members: Int, parts: Int, fits: (_ member: Int, _ part: Int) -> Bool) {
     chosen = Array(repeating: nil, count: members)
     owner = Array(repeating: nil, count: parts)
-    var known: [[Bool?]] = Array(repeating: Array(repeating: nil, count: parts), count: members)
+    let isSearched = members <= FittingPairs.mostSearched
+    // Of many members each asks for one part alone, so that nothing need be remembered.
+    var known: [[Bool?]] =
+      isSearched ? Array(repeating: Array(repeating: nil, count: parts), count: members) : []
     func fit(_ member: Int, _ part: Int) -> Bool {
+      guard isSearched else { return fits(member, part) }
       if let told = known[member][part] { return told }
       let result = fits(member, part)
       known[member][part] = result
       return result
     }
     for index in 0..<min(members, parts) where fit(index, index) { pair(index, with: index) }
-    for member in 0..<members where chosen[member] == nil && members <= FittingPairs.mostSearched {
+    for member in 0..<members where chosen[member] == nil && isSearched {
       var seen: Set<Int> = []
       place(member, &seen, fit)
     }

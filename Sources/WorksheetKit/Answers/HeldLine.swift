@@ -6,6 +6,8 @@ internal import WorksheetLanguage
 
 /// One published line while it is settled.
 final class HeldLine {
+  /// Its place among the lines of its session.
+  let number: Int
   let piece: Piece.ID
   let syntax: AnswerLine
   /// The left side.
@@ -34,7 +36,8 @@ final class HeldLine {
     case printed([PrintedItem])
   }
 
-  init(piece: Piece.ID, syntax: AnswerLine, node: NodeID, quantity: String) {
+  init(number: Int, piece: Piece.ID, syntax: AnswerLine, node: NodeID, quantity: String) {
+    self.number = number
     self.piece = piece
     self.syntax = syntax
     self.node = node

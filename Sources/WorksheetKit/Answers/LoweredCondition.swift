@@ -82,6 +82,13 @@ extension AnswerSession {
 }
 
 extension Shape {
+  /// Whether a member of a chain can be equal to a left side of another shape: a number is, to each entry.
+  func canStandFor(_ left: Shape) -> Bool {
+    // Without sizes there are no values either, which is told.
+    guard count != nil, left.count != nil else { return true }
+    return isSingle || isLike(left)
+  }
+
   /// Whether entries can be laid beside entries.
   fileprivate func isLike(_ other: Shape) -> Bool {
     if rows == other.rows, columns == other.columns { return true }

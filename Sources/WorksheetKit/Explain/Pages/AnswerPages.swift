@@ -5,7 +5,8 @@ extension ExplainGroup {
       "Printed answers",
       [
         ExplainPage(
-          KitCode.printedShape, "another number of entries is printed than the quantity has",
+          KitCode.printedShape,
+          "another number of entries is printed than the quantity has, or a member of a chain has other ones",
           why: "It cannot be told which printed number is which entry, so none of them would be held.",
           example: .sheet(
             """
