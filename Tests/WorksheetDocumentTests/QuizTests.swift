@@ -77,6 +77,8 @@ struct QuizTests {
       ("«(b) [ ]» A", "- [ ] A"),
       ("«#. [ ]» A", "- [ ] A"), ("A\n\n«2.[ ]» B", "2. [ ] B"), ("- [ ] A\n\n  «-[x]» B", "- [x] B"),
       ("> «-[x]» A", "- [x] A"),
+      ("- «[]» A `claim a < b`", "[ ] A `claim a < b`"),
+      ("«-[x]» A `claim a < b`", "- [x] A `claim a < b`"),
     ])
   func near(marked: String, mend: String) throws {
     let source = MarkedSource(Self.quiz(marked))

@@ -74,6 +74,8 @@ extension BlockScanner {
   mutating func takesClaim(_ content: [UInt8], at range: SourceRange) -> Bool {
     guard isInQuiz, content.beginsClaim else { return false }
     if currentTick != nil { return true }
+    // What looks like its option has been told.
+    if hasToldOption { return false }
     scan.diagnostics.append(.claimOutsideOption(at: range))
     return false
   }
