@@ -68,6 +68,8 @@ package struct Words: Sendable {
   var optionFalse: String
   /// `#` stands for the member of a chain, `%` for what it ought to give.
   var wrongMember: String
+  /// `#` stands for the member of a chain, `%` for what the numbers before it give.
+  var wrongArithmetic: String
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -149,7 +151,8 @@ package struct Words: Sendable {
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
     entries: "# entries", correctly: "erratum: #", optionTrue: "this is true",
-    optionFalse: "this is false", wrongMember: "In the printed line # should give %.")
+    optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
+    wrongArithmetic: "In the printed line the numbers before # give %.")
 
   static let german = Words(
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
@@ -184,7 +187,8 @@ package struct Words: Sendable {
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
     claim: "Behauptung", entries: "# Einträge", correctly: "Erratum: #", optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",
-    wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.")
+    wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.",
+    wrongArithmetic: "In der gedruckten Zeile ergeben die Zahlen vor # den Wert %.")
 }
 
 extension String {

@@ -48,6 +48,17 @@ import Testing
     #expect(sheet.output.contains("In the printed line `dE/dh[1] * x[1]` should give `0.2`."))
   }
 
+  @Test func `arithmetic that does not come out is told without calling the result wrong`() {
+    let sheet = AnswerPageTests.sheet(
+      """
+      ```published
+      E = 0.1^2 + 0.6^2 = 0.50
+      ```
+      """)
+    #expect(sheet.messages == "")
+    #expect(sheet.output.contains("In the printed line the numbers before `0.50` give `0.37`."))
+  }
+
   @Test func `an answer in a line is shown as printed, and corrected where it is wrong`() {
     let sheet = AnswerPageTests.sheet(
       "Right `E =? 0.50`, wrong `E =? 0.51`, known `h =? (-0.1, 0.7) erratum (?, -0.7) \"a slip\"`.")

@@ -80,7 +80,8 @@ struct AnswerTable {
   }
 
   private func fault(_ fault: ChainFault) -> [ReportInline] {
-    let (before, rest) = Words.around(words.wrongMember)
+    let sentence = fault.kind == .arithmetic ? words.wrongArithmetic : words.wrongMember
+    let (before, rest) = Words.around(sentence)
     let parts = rest.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
     return [
       .text(before), .code(fault.printed), .text(String(parts[0])), .code(fault.engine),

@@ -92,6 +92,13 @@ struct VerifyCommandTests {
     #expect(result.errors == "")
   }
 
+  @Test func `a right result behind wrong arithmetic is not called wrong`() throws {
+    let result = try run(["a.md": sheet("y = 2 * 1.10 = 2.00")], "a.md")
+    #expect(result.output.contains("error[arithmetic]"))
+    #expect(result.output.contains("the numbers before it give 2.20"))
+    #expect(result.output.contains("= needed: numbers that give 2.00, which is right"))
+  }
+
   @Test(arguments: ["\n", "\r\n"]) func `a column counts characters in every report`(lineEnd: String) throws {
     let text = sheet("\t\ty =\t1.99 erratum 1.98 \"ü😀\"\n", lineEnd: lineEnd) + "😀 `y =? 1.97`" + lineEnd
     let files = ["a.md": text]

@@ -86,7 +86,12 @@ extension VerifiedSheet {
     var entry = AnswerEntry(
       message: Diagnostic(code: fault.kind.rawValue, headline, at: fault.place, label: fault.text),
       printed: fault.printed, subject: number.quantity)
-    if !fault.engine.isEmpty { entry.message.needed = fault.engine }
+    if fault.kind == .arithmetic, fault.place == number.place {
+      // The answer itself is right: writing what these numbers give would make it wrong.
+      entry.message.needed = "numbers that give \(fault.printed), which is right"
+    } else if !fault.engine.isEmpty {
+      entry.message.needed = fault.engine
+    }
     return entry
   }
 
