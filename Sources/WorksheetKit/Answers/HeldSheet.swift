@@ -93,6 +93,8 @@ package struct HeldNumber: Sendable {
     package var place: SourceRange
     /// Its own verdict.
     package var verdict: Verdict
+    /// Whether it stands for a part of the quantity that has no name.
+    package var isPart = false
   }
 
   /// A place in a vector or matrix as it was printed.

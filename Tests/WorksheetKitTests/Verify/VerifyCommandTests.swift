@@ -92,6 +92,33 @@ struct VerifyCommandTests {
     #expect(result.errors == "")
   }
 
+  @Test func `a number carried in a chain is called a part of the answer`() throws {
+    let text = """
+      ---
+      worksheet: { language: 1, decimals: 2 }
+      ---
+
+      ```network
+      input x = 1
+      h = x / 3
+      y = 10 * h + 1
+      ```
+
+      ```published
+      y = 10 * 0.333 + 1 = 3.330 + 1 = 4.33
+      ```
+
+      """
+    let result = try run(["a.md": text], "a.md")
+    #expect(
+      result.output == """
+        carried: a.md:12:22: a part of `y` = 3.330 (engine 3.333) with `h` = 0.333 in line 12
+
+        1 file: 2 held, 1 carried, 0 wrong, 0 errata
+
+        """)
+  }
+
   @Test func `a right result behind wrong arithmetic is not called wrong`() throws {
     let result = try run(["a.md": sheet("y = 2 * 1.10 = 2.00")], "a.md")
     #expect(result.output.contains("error[arithmetic]"))

@@ -29,7 +29,7 @@ extension VerifiedSheet {
       case .carried: "\(name) is \(number.printed) only with rounded values carried on"
       case .follows: "\(name) is not \(number.printed), which comes from a wrong value"
       case .differs where number.part == .operand:
-        "\(number.printed) is put in for \(number.isPart ? "a part of " : "")\(name)"
+        "\(number.printed) is put in for \(name)"
       case .differs: "\(name) is not \(number.printed)"
       case .erratum: "\(name) is not \(number.printed), as its erratum says"
       case .staleErratum: "the erratum for \(name) does not stand"
@@ -118,11 +118,12 @@ extension VerifiedSheet {
 private let mostOrigins = 8
 
 extension HeldNumber {
-  var name: String { AnswerEntry.name(quantity, entry) }
+  /// Of a number put in for something without a name, what it is a part of.
+  var name: String { (isPart ? "a part of " : "") + AnswerEntry.name(quantity, entry) }
 }
 
 extension HeldNumber.Origin {
-  var name: String { AnswerEntry.name(quantity, entry) }
+  var name: String { (isPart ? "a part of " : "") + AnswerEntry.name(quantity, entry) }
 }
 
 extension AnswerEntry {
