@@ -71,6 +71,9 @@ struct QueryScopeTests {
       ask("E'''", updates: 2).faults.map(\.headline) == [
         "`E'''` is the value after 3 updates, and there are only 2 updates here"
       ])
+    let second = ask("U''", updates: 1).faults.first
+    #expect(second?.headline == "`U''` is the value after 2 updates, and there is only one update here")
+    #expect(second?.mend?.contains("^T") == false)
   }
 
   @Test func `a let name is a node that later formulas use`() {

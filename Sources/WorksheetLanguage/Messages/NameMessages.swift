@@ -111,8 +111,15 @@ enum NameMessages {
   static func missingUpdate(_ reference: Reference, available: Int, _ shape: Shape) -> Diagnostic {
     var plain = reference
     plain.updates = 0
-    let have = available == 0 ? "there is no update here" : "there are only \(available) updates here"
-    let transpose = shape == .number ? "" : "`\(plain.text)^T` if the transpose is meant; "
+    let have =
+      switch available {
+      case 0: "there is no update here"
+      case 1: "there is only one update here"
+      default: "there are only \(available) updates here"
+      }
+    // Nobody writes two primes for a transpose.
+    let isTranspose = shape != .number && reference.updates == 1
+    let transpose = isTranspose ? "`\(plain.text)^T` if the transpose is meant; " : ""
     return Diagnostic(
       .missingUpdate, "`\(reference.text)` is the value after \(times(reference.updates)), and \(have)",
       at: reference.range, mend: transpose + "`update rate 0.1` in a `compute` block, above what uses it")
