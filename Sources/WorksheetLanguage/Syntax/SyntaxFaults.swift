@@ -63,7 +63,24 @@ extension LineCursor {
       return SyntaxMessages.semicolonInRoundBrackets(self, openedAt: open)
     }
     if startsOperand { return operatorFault(inBrackets: true) }
+    if kind() == .equals || kind() == .approximately, !isClosedFurtherOn {
+      return SyntaxMessages.unclosedBracket(self, openedAt: open)
+    }
     return SyntaxMessages.unexpected(self, .closing(open: open))
+  }
+
+  /// Whether a bracket that is open here is closed by something behind.
+  private var isClosedFurtherOn: Bool {
+    var depth = 0
+    for index in position..<end {
+      switch source.tokens[index].kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      default: break
+      }
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   private func rowFault(_ open: Int) -> Diagnostic {
