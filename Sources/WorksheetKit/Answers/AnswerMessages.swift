@@ -8,7 +8,17 @@ enum AnswerMessages {
     Diagnostic(
       .printedShape, "`\(quantity)` \(shape.inWords), and \(entries(printed)) printed", at: printed.range,
       label: "does not fit", needed: "an entry for each, `?` for those that are not printed",
-      mend: example(shape))
+      mend: isTransposed(printed, shape) ? transposed(quantity) : example(shape))
+  }
+
+  private static func isTransposed(_ printed: PrintedValue, _ shape: Shape) -> Bool {
+    let (rows, columns) = (printed.rows.count, printed.rows[0].count)
+    return rows > 1 && columns > 1 && shape.rows.known == columns && shape.columns.known == rows
+  }
+
+  private static func transposed(_ quantity: String) -> String {
+    let left = quantity.contains(" ") ? "(\(quantity))^T" : "\(quantity)^T"
+    return "`\(left)` on the left if it was printed with rows and columns exchanged"
   }
 
   /// A member of a chain that can never be equal to the left side.
@@ -23,7 +33,7 @@ enum AnswerMessages {
   private static func entries(_ printed: PrintedValue) -> String {
     let (rows, columns) = (printed.rows.count, printed.rows[0].count)
     if rows * columns == 1 { return "one number is" }
-    return rows == 1 || columns == 1 ? "\(rows * columns) entries are" : "\(rows) x \(columns) entries are"
+    return rows == 1 || columns == 1 ? "\(rows * columns) entries are" : "\(rows)×\(columns) entries are"
   }
 
   private static func example(_ shape: Shape) -> String? {
