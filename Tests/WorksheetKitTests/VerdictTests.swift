@@ -28,7 +28,9 @@ import WorksheetTestSupport
     let places = LineMap(result.file.bytes)
     var found: [Int: [(Int, String)]] = [:]
     for number in result.sheet.numbers {
-      let verdict = number.verdict.rawValue + number.faults.map { "+" + $0.kind.rawValue }.joined()
+      let verdict =
+        number.verdict.rawValue
+        + number.faults.map { $0.isErratum ? "+recorded" : "+" + $0.kind.rawValue }.joined()
       found[places.position(at: number.place.lower).line, default: []].append((number.place.lower, verdict))
     }
     for claim in result.sheet.claims {

@@ -65,10 +65,12 @@ final class AnswerSession {
         HeldLine.Member(range: member.range, text: text(at: member.range), content: content))
     }
     addErrata(to: held)
+    addCorrections(to: held)
     lines.append(held)
   }
 
-  private func content(of member: ChainMember, _ line: HeldLine) -> HeldLine.Content? {
+  /// What a member is held as; nil after a mistake, which is reported.
+  func content(of member: ChainMember, _ line: HeldLine) -> HeldLine.Content? {
     switch member.content {
     case .printed(let value): return items(value, of: line, .operand).map { .printed($0) }
     case .formula(let formula):
@@ -148,7 +150,7 @@ final class AnswerSession {
     return result
   }
 
-  private func places(of printed: PrintedValue, over line: HeldLine) -> [EntryIndex]? {
+  func places(of printed: PrintedValue, over line: HeldLine) -> [EntryIndex]? {
     let shape = context.query.graph[line.node].shape
     guard let rows = shape.rows.known, let columns = shape.columns.known else {
       context.place = line.syntax.quantity.range
@@ -177,28 +179,6 @@ final class AnswerSession {
     return !context.plan.shape(of: of).isSingle
   }
 
-  // MARK: Errata
-
-  /// Lays the corrections of the whole answer beside its entries; those of numbers inside the chain find their
-  /// number once it is known what the numbers stand for.
-  private func addErrata(to line: HeldLine) {
-    for erratum in line.syntax.errata where erratum.wrong == nil {
-      guard case .value(let value) = erratum.right, places(of: value, over: line) != nil else { continue }
-      let entries = line.syntax.printedEntries
-      let corrected = Array(value.rows.joined())
-      // Entries that are repeated beside a corrected one are right as printed. An erratum that repeats all of
-      // them corrects nothing, and is held as it stands.
-      let corrects = zip(entries, corrected).contains { $1.number != nil && $1.text != $0.text }
-      for (entry, right) in zip(entries, corrected) {
-        guard let item = line.answers.first(where: { $0.printed.range == entry.range }), right.number != nil,
-          !corrects || right.text != entry.text
-        else { continue }
-        item.erratum = ItemErratum(
-          number: right.number, text: right.text, why: erratum.why, range: erratum.range)
-      }
-    }
-  }
-
   // MARK: Claims
 
   private func add(_ claim: ClaimLine, of piece: Piece) {
@@ -212,14 +192,6 @@ final class AnswerSession {
       ClaimRecord(
         piece: piece.id, syntax: claim, text: text(at: claim.condition.range), condition: condition,
         right: right, tick: piece.surroundings.tick?.isTicked))
-  }
-}
-
-extension AnswerLine {
-  /// The entries of the printed answer, `?` included.
-  var printedEntries: [PrintedEntry] {
-    guard case .printed(let value)? = members.last?.content else { return [] }
-    return Array(value.rows.joined())
   }
 }
 

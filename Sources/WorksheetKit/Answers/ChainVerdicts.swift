@@ -65,14 +65,26 @@ struct ChainVerdicts {
   /// with names, as far as the printed digits tell.
   func wrongFormula(_ number: Int, _ index: Int) -> (wanted: Number, found: Number)? {
     let line = session.lines[number]
-    guard case .formula(let node, let hasNames, let numerals) = line.members[index].content, hasNames,
+    guard case .formula(_, hasNames: true, _) = line.members[index].content else { return nil }
+    return wrongFormula(line.members[index], formulas[number].members[index], in: line)
+  }
+
+  /// The value of a formula that is said to be right in the place of a member, where it is not the left side's.
+  func wrongCorrection(_ number: Int, _ index: Int) -> (wanted: Number, found: Number)? {
+    let line = session.lines[number]
+    return wrongFormula(line.corrections[index].member, formulas[number].corrections[index], in: line)
+  }
+
+  private func wrongFormula(_ member: HeldLine.Member, _ stated: [Formula], in line: HeldLine)
+    -> (wanted: Number, found: Number)?
+  {
+    guard case .formula(let node, _, let numerals) = member.content,
       let values = context.reading.formulas.evaluation.values(node)?.values
     else { return nil }
     let hasRounded = numerals.contains(where: context.isRounded)
     for answer in line.answers {
       guard let value = answer.value, let entry = context.entry(of: answer) else { continue }
       let found = values.count == 1 ? values[0] : entry < values.count ? values[entry] : Number.real(.nan)
-      let stated = formulas[number].members[index]
       if !agrees(entry < stated.count ? stated[entry] : nil, found, value, hasRounded) {
         return (value.unrounded, found)
       }
@@ -101,10 +113,7 @@ extension AnswerSession {
     let chain = ChainContext(self, reading)
     let corrected = self.corrected(reading).map { ChainContext(self, $0) }
     for (number, line) in lines.enumerated() where !line.members.isEmpty {
-      for (index, member) in line.members.enumerated() {
-        guard let (wanted, found) = verdicts.wrongFormula(number, index) else { continue }
-        line.faults.append(formulaFault(line, member, wanted, found))
-      }
+      line.faults += formulaFaults(line, verdicts)
       for index in line.members.indices {
         guard let fault = arithmeticFault(line, index, formulas[number], chain) else { continue }
         // What comes out with the corrected numbers is recorded by their errata.
@@ -123,21 +132,6 @@ extension AnswerSession {
     guard !right.isEmpty else { return nil }
     let numerals = context.query.numerals.map { right[withoutBrackets($0.range)] ?? $0.value }
     return Reading(reading.states, reading.formulas.evaluation.plan, numerals: numerals)
-  }
-
-  private func formulaFault(_ line: HeldLine, _ member: HeldLine.Member, _ wanted: Number, _ found: Number)
-    -> ChainFault
-  {
-    var fault = ChainFault(
-      kind: .formula, place: member.range, printed: member.text, engine: PrintedMatch.brief(wanted),
-      text:
-        "this formula gives \(PrintedMatch.brief(found)), and \(line.quantity) is \(PrintedMatch.brief(wanted))"
-    )
-    fault.isErratum = line.syntax.errata.contains { erratum in
-      guard case .formula = erratum.right, let wrong = erratum.wrong else { return false }
-      return wrong.text.hasSameDigits(as: member.text)
-    }
-    return fault
   }
 
   /// The calculation from one member to the next, taken by itself: the first entry where it does not come out.

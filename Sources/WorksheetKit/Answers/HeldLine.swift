@@ -21,6 +21,16 @@ final class HeldLine {
   /// Numbers put in, found by laying members beside formulas.
   var operands: [PrintedItem] = []
   var faults: [ChainFault] = []
+  /// What is said to be right in the place of members.
+  var corrections: [Correction] = []
+
+  /// `erratum FORMULA for FORMULA`.
+  struct Correction {
+    /// The right formula, with the place of the whole erratum.
+    var member: Member
+    /// The place of the member that is wrong.
+    var wrong: SourceRange
+  }
 
   /// A member of the chain before the answer.
   struct Member {

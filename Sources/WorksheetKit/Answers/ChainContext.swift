@@ -1,0 +1,147 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// What aligning the chains of one session needs.
+struct ChainContext {
+  let reading: Reading
+  let arithmetic: ChainArithmetic
+  private let match: PrintedMatch
+  private let origin: NetworkPlan
+  private let numerals: [NodeID: PrintedNumeral]
+
+  private let entries: [Formula: Formula]
+  /// The learning rates of the network's updates.
+  private let rates: [Number]
+
+  /// - Parameter entries: the definitions of entries, for numbers that are put in for what they are made of.
+  init(_ session: AnswerSession, _ reading: Reading, entries: [Formula: Formula] = [:]) {
+    self.reading = reading
+    self.entries = entries
+    match = session.match
+    origin = session.context.plan
+    let numerals = session.numerals
+    self.numerals = numerals
+    rates = reading.states.rates
+    arithmetic = ChainArithmetic(
+      values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
+      slack: { numerals[$0]?.slack })
+  }
+
+  /// The same where a learning rate is what it says: a formula with names may hold one beside rounded numbers.
+  var formulaArithmetic: ChainArithmetic {
+    ChainArithmetic(
+      values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
+      slack: { isRounded($0) ? numerals[$0]?.slack : 0 })
+  }
+
+  /// Whether a number of a formula may stand for others that round to it.
+  func isRounded(_ leaf: NodeID) -> Bool {
+    guard let numeral = numerals[leaf], numeral.slack > 0 else { return false }
+    return !rates.contains(numeral.value)
+  }
+
+  func numeral(_ leaf: NodeID) -> PrintedNumeral? { numerals[leaf] }
+
+  /// Which entry of its line's left side a printed value is, counted row by row.
+  func entry(of item: PrintedItem) -> Int? {
+    guard case .entry(let node, let place) = item.meaning else { return nil }
+    return reading.formulas.evaluation.plan.offset(node, place.row, place.column)
+  }
+
+  func alignment(_ member: Formula, with formula: Formula) -> ChainAlignment {
+    ChainAlignment(
+      member, with: formula, isNumeral: { numerals[$0] != nil }, constant: constant,
+      definition: { entries[$0] }, fits: fits)
+  }
+
+  /// Whether numbers can stand for a part of a formula.
+  private func fits(_ member: Formula, _ formula: Formula, _ isNegated: Bool) -> Bool {
+    let wanted = reading.value(of: isNegated ? .minus(formula) : formula)
+    if case .entry(.node(let id), _, _) = member, let numeral = numerals[id] {
+      return match.holds(numeral.printedNumber, PrintedMatch.Value(wanted))
+    }
+    return arithmetic.interval(member).meets(.init([wanted.double]))
+  }
+
+  /// The number that a part of a formula is.
+  func constant(_ formula: Formula) -> Number? {
+    switch formula {
+    case .number(let value): return value
+    case .negated(let inner): return constant(inner).map { -$0 }
+    case .entry(.node(let id), _, _): return numerals[id]?.value
+    default: return nil
+    }
+  }
+
+  /// The entry of the network that a number is put in for.
+  func place(_ operand: ChainAlignment.Operand) -> PrintedPlace? {
+    var formula = operand.formula
+    var isNegated = operand.isNegated
+    if case .negated(let inner) = formula { (formula, isNegated) = (inner, !isNegated) }
+    guard case .entry(.node(let id), let row, let column) = formula,
+      var place = reading.formulas.evaluation.plan.printedPlace(
+        of: id, EntryIndex(row.constant, column.constant), origin: origin)
+    else { return nil }
+    if isNegated { place.isNegated.toggle() }
+    return place
+  }
+
+  /// What a number is put in for, as the language writes it.
+  func name(of operand: ChainAlignment.Operand, _ place: PrintedPlace?) -> String? {
+    place?.name(in: origin) ?? constant(operand.formula).map { PrintedMatch.brief($0) }
+  }
+}
+
+extension PrintedNumeral {
+  var printedNumber: PrintedNumber {
+    PrintedNumber(
+      value: value, precision: decimals.map { .decimals($0) } ?? .sheet,
+      isScientific: spelling.contains { $0 == "e" || $0 == "E" })
+  }
+
+  /// Half a unit of the last digit; a whole number is what it says.
+  var slack: Double { decimals.map { 0.5 * Number.one.shifted(by: -$0).double } ?? 0 }
+
+  /// Digits after the point, an exponent counted in; nil for whole numbers, `1e3` among them.
+  private var decimals: Int? {
+    let parts = spelling.split(whereSeparator: { $0 == "e" || $0 == "E" })
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    guard let point = parts.first?.firstIndex(of: ".") else { return exponent < 0 ? -exponent : nil }
+    return parts[0].distance(from: point, to: parts[0].endIndex) - 1 - exponent
+  }
+}
+
+extension PrintedPlace {
+  /// As the language writes it: `dE/dy[1]`, `W'[1,2]`; nil for what has no name.
+  func name(in plan: NetworkPlan) -> String? {
+    let index = PrintedPlace.index(plan.places(of: node)[entry], node, plan)
+    let text: String?
+    switch quantity.kind {
+    case .printed: text = nil
+    case .value(let id): text = PrintedPlace.name(id, quantity.state, plan).map { $0 + index }
+    case .derivative(let of, let chosen, let by):
+      guard let top = PrintedPlace.name(of, quantity.state, plan),
+        let bottom = PrintedPlace.name(by, quantity.state, plan)
+      else { return nil }
+      let topIndex =
+        plan.shape(of: of).isSingle ? "" : PrintedPlace.index(chosen ?? EntryIndex(0, 0), of, plan)
+      text = "d\(top)\(topIndex)/d\(bottom)\(index)"
+    }
+    return text.map { isNegated ? "-" + $0 : $0 }
+  }
+
+  private static func name(_ id: NodeID, _ state: Int, _ plan: NetworkPlan) -> String? {
+    guard let quantity = plan.network.quantity(of: id) else { return nil }
+    let suffix = plan.network.graph[id].preactivationOf == nil ? "" : ".in"
+    return quantity.name + suffix
+      + (state == 0 ? "" : state < 4 ? String(repeating: "'", count: state) : "@\(state)")
+  }
+
+  private static func index(_ place: EntryIndex, _ id: NodeID, _ plan: NetworkPlan) -> String {
+    let swaps = plan.network.quantity(of: id)?.swapsIndices ?? false
+    let labels = plan.shape(of: id).labels(of: place, swaps: swaps)
+    return labels.isEmpty ? "" : "[\(labels.map(String.init).joined(separator: ","))]"
+  }
+}
