@@ -50,6 +50,28 @@ package final class Evaluation: Sendable {
     arrays = scope.arrays
   }
 
+  /// Evaluates those nodes of a graph of several formulas that one of them is computed from; all others have no
+  /// value.
+  /// - Parameter changed: the values of leaves.
+  package init(
+    _ used: NodeSet, of plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues>
+  ) throws(EngineError) {
+    self.plan = plan
+    self.rounding = rounding
+    self.changed = changed
+    differs = []
+    var scope = ForwardScope(
+      plan: plan, arrays: Array(repeating: nil, count: plan.network.graph.nodes.count))
+    for id in used.members {
+      if let given = changed[id] {
+        scope.arrays[id.index] = given
+      } else {
+        scope.arrays[id.index] = try scope.values(of: id, rounding)
+      }
+    }
+    arrays = scope.arrays
+  }
+
   /// Evaluates a graph of several formulas, each by itself: where one is no number, only what uses it has no
   /// value.
   /// - Parameter changed: the values of leaves.

@@ -123,6 +123,8 @@ extension ComputeContext {
     let narration = try? QueryNarration(
       node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
     guard let narration else { return [] }
+    // Of all formulas, so that the next one need not be planned again.
+    queryPlan = narration.evaluation.plan
     return narration.chains(named: nil, matrix: narration.isPlain)
   }
 }

@@ -30,16 +30,15 @@ struct QueryNarration {
     var references = NodeMap<NumberTable.ReferencedValues>()
     var leaves: [(id: NodeID, values: ReferenceValues)] = []
     let used = plan.ancestors(of: node)
-    for index in graph.nodes.indices where used.contains(NodeID(index)) {
-      guard case .source(.reference(let reference)) = graph.nodes[index].kind else { continue }
-      let id = NodeID(index)
+    for id in used.members {
+      guard case .source(.reference(let reference)) = graph[id].kind else { continue }
       let leaf = try ReferenceValues(reference, states: states)
       changed[id] = leaf.values
       references[id] = leaf.printing
       leaves.append((id, leaf))
     }
     do throws(EngineError) {
-      evaluation = try Evaluation(plan, rounding: states.rounding, changed: changed)
+      evaluation = try Evaluation(used, of: plan, rounding: states.rounding, changed: changed)
     } catch {
       // The node it names is one of the formulas', which nobody outside knows.
       throw .formulaNotFinite
