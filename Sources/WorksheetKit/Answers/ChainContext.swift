@@ -44,6 +44,15 @@ struct ChainContext {
 
   func numeral(_ leaf: NodeID) -> PrintedNumeral? { numerals[leaf] }
 
+  /// The printed numbers that a formula speaks of.
+  func numerals(in formula: Formula) -> [PrintedNumeral] {
+    var found: [PrintedNumeral] = []
+    formula.visit { part in
+      if case .entry(.node(let id), _, _) = part, let numeral = numerals[id] { found.append(numeral) }
+    }
+    return found
+  }
+
   /// Which entry of its line's left side a printed value is, counted row by row.
   func entry(of item: PrintedItem) -> Int? {
     guard case .entry(let node, let place) = item.meaning else { return nil }

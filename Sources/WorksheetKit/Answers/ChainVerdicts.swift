@@ -32,24 +32,56 @@ struct ChainVerdicts {
     (given(item) ?? []).filter { !session.judgements.isRight($0) }
   }
 
-  /// The numbers of the member before an answer, where these give it and no formula of the line is wrong.
+  /// The numbers of the member before a number, where these give it and no formula of the line is wrong.
   private func given(_ item: PrintedItem) -> [PrintedItem]? {
-    guard item.part == .answer else { return nil }
-    let number = item.line
-    let line = session.lines[number]
-    guard !hasWrongFormula(number), let last = line.members.indices.last,
-      case .formula(_, _, let numerals) = line.members[last].content, !numerals.isEmpty,
-      let entry = context.entry(of: item), entry < formulas[number].members[last].count
+    let line = session.lines[item.line]
+    guard let before = line.memberBefore(item), case .formula(_, hasNames: _, let numerals) = before.content,
+      !numerals.isEmpty, !hasWrongFormula(item.line)
     else { return nil }
-    let gives = context.arithmetic.readings(formulas[number].members[last][entry]).contains {
-      session.match.holds(item.number, PrintedMatch.Value($0))
+    let operands =
+      switch item.meaning {
+      case .entry: givenValue(item, line)
+      case .formula: givenPart(item, line)
+      }
+    return operands.isEmpty ? nil : operands
+  }
+
+  /// For a value of the left side: all numbers of the member before it.
+  private func givenValue(_ item: PrintedItem, _ line: HeldLine) -> [PrintedItem] {
+    let index = line.memberIndex(of: item) - 1
+    let members = formulas[item.line].members[index]
+    guard let entry = context.entry(of: item), entry < members.count, gives(members[entry], item) else {
+      return []
     }
-    guard gives else { return nil }
-    let range = line.members[last].range
-    let operands = line.operands.filter {
+    let range = line.members[index].range
+    return line.operands.filter {
       range.lower <= $0.printed.range.lower && $0.printed.range.upper <= range.upper
     }
-    return operands.isEmpty ? nil : operands
+  }
+
+  /// For a number put in: those of the part of the member before it from which it was calculated, as 4.365 in
+  /// `2.460/(2.460 + 0.905 + 1) = 2.460/4.365`.
+  private func givenPart(_ item: PrintedItem, _ line: HeldLine) -> [PrintedItem] {
+    let index = line.memberIndex(of: item)
+    for (own, before) in zip(formulas[item.line].members[index], formulas[item.line].members[index - 1]) {
+      for operand in context.alignment(own, with: before).operands {
+        let formula = operand.isNegated ? Formula.minus(operand.formula) : operand.formula
+        guard range(of: operand.leaf) == item.printed.range, gives(formula, item) else { continue }
+        let ranges = context.numerals(in: formula).map { session.withoutBrackets($0.range) }
+        return line.operands.filter { ranges.contains($0.printed.range) }
+      }
+    }
+    return []
+  }
+
+  private func range(of leaf: NodeID) -> SourceRange? {
+    context.numeral(leaf).map { session.withoutBrackets($0.range) }
+  }
+
+  private func gives(_ formula: Formula, _ item: PrintedItem) -> Bool {
+    context.arithmetic.readings(formula).contains {
+      session.match.holds(item.number, PrintedMatch.Value($0))
+    }
   }
 
   /// Whether a member with names is another formula than the left side, or a group of numbers does not fit.

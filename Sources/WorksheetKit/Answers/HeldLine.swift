@@ -64,6 +64,22 @@ final class HeldLine {
   }
 }
 
+extension HeldLine {
+  /// Which member a number stands in; the answer is behind the last one.
+  func memberIndex(of item: PrintedItem) -> Int {
+    members.firstIndex {
+      $0.range.lower <= item.printed.range.lower && item.printed.range.upper <= $0.range.upper
+    }
+      ?? members.count
+  }
+
+  /// The member before the one that a number stands in.
+  func memberBefore(_ item: PrintedItem) -> Member? {
+    let index = memberIndex(of: item)
+    return index > 0 ? members[index - 1] : nil
+  }
+}
+
 /// One claim while it is settled.
 struct ClaimRecord {
   var piece: Piece.ID
