@@ -34,7 +34,8 @@ struct ExecutedSheet {
     let networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
     networks.fileNames()
     let answers = SheetAnswers(networks, bytes: document.bytes)
-    held = answers.held(withWorking: true)
+    // The page shows verdicts only; the working of wrong answers is for the reports.
+    held = answers.held(withWorking: !shows)
     for piece in document.pieces {
       let isPublished = SheetAnswers.isPublished(piece)
       if isPublished, !shows { continue }
