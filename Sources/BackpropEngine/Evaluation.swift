@@ -30,31 +30,20 @@ package final class Evaluation: Sendable {
   /// Evaluates the whole network.
   /// - Parameter changed: values that stand in place of given data, as after an update.
   /// - Throws: ``EngineError/notFinite`` where an entry is no number, e.g. log 0.
-  package init(_ plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues> = NodeMap())
-    throws(EngineError)
-  {
-    self.plan = plan
-    self.rounding = rounding
-    self.changed = changed
-    differs = []
-    var scope = ForwardScope(plan: plan, arrays: [])
-    scope.arrays.reserveCapacity(plan.network.graph.nodes.count)
-    for index in plan.network.graph.nodes.indices {
-      let id = NodeID(index)
-      if let given = changed[id] {
-        scope.arrays.append(given)
-      } else {
-        scope.arrays.append(try scope.values(of: id, rounding))
-      }
-    }
-    arrays = scope.arrays
+  package convenience init(
+    _ plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues> = NodeMap()
+  ) throws(EngineError) {
+    try self.init(
+      plan.network.graph.nodes.indices.lazy.map { NodeID($0) }, of: plan, rounding: rounding, changed: changed
+    )
   }
 
-  /// Evaluates those nodes of a graph of several formulas that one of them is computed from; all others have no
-  /// value.
-  /// - Parameter changed: the values of leaves.
+  /// Evaluates some nodes of a graph; all others have no value.
+  /// - Parameters:
+  ///   - used: each after what it is computed from.
+  ///   - changed: values that stand in place of given data, and those of leaves.
   package init(
-    _ used: NodeSet, of plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues>
+    _ used: some Sequence<NodeID>, of plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues>
   ) throws(EngineError) {
     self.plan = plan
     self.rounding = rounding
@@ -62,7 +51,7 @@ package final class Evaluation: Sendable {
     differs = []
     var scope = ForwardScope(
       plan: plan, arrays: Array(repeating: nil, count: plan.network.graph.nodes.count))
-    for id in used.members {
+    for id in used {
       if let given = changed[id] {
         scope.arrays[id.index] = given
       } else {

@@ -95,6 +95,16 @@ package struct Graph: Sendable {
     nodes.removeLast(max(0, nodes.count - count))
   }
 
+  /// A node and everything below it, in order; the cost is that of the part, however large the graph is.
+  package func reached(from node: NodeID) -> [NodeID] {
+    var found: Set<NodeID> = [node]
+    var open = [node]
+    while let next = open.popLast() {
+      for operand in operands(of: next) where found.insert(operand).inserted { open.append(operand) }
+    }
+    return found.sorted()
+  }
+
   package func operands(of id: NodeID) -> [NodeID] {
     switch self[id].kind {
     case .source: []

@@ -15,6 +15,9 @@ package struct SourceRange: Hashable, Sendable, Comparable {
     SourceRange(min(lower, other.lower), max(upper, other.upper))
   }
 
+  /// Whether all of the other range lies in this one.
+  package func covers(_ other: SourceRange) -> Bool { lower <= other.lower && other.upper <= upper }
+
   package static func < (a: SourceRange, b: SourceRange) -> Bool {
     (a.lower, a.upper) < (b.lower, b.upper)
   }

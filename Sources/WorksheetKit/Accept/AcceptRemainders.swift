@@ -19,7 +19,7 @@ extension AcceptedText {
           obstacle.map { "\(number.printed) for \(number.label) \($0)" }
             ?? "\(number.label) is not \(number.printed)")
       }
-      guard number.verdict == .holds || number.verdict == .carried else { continue }
+      guard number.verdict.isRight else { continue }
       for fault in number.faults where !fault.isErratum { tell(fault.place, fault.remainder) }
     }
     for claim in result.sheet.claims where claim.verdict.isWrong { tell(claim.place, claim.remainder) }

@@ -66,8 +66,7 @@ extension HeldLine {
   /// Where a number stands in the vector or matrix it was printed in; nil for one that stands alone.
   fileprivate func cell(of item: PrintedItem) -> HeldNumber.Cell? {
     let range = item.printed.range
-    for member in syntax.members where member.range.lower <= range.lower && range.upper <= member.range.upper
-    {
+    for member in syntax.members where member.range.covers(range) {
       guard case .printed(let value) = member.content, value.form != .number else { return nil }
       for (row, entries) in value.rows.enumerated() where entries.last.map({ range <= $0.range }) ?? false {
         guard let column = entries.firstIndex(where: { $0.range == range }) else { continue }

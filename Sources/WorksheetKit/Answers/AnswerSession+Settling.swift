@@ -38,13 +38,9 @@ extension AnswerSession {
 
   /// Finds the entry of the network that each answer is, if it is one.
   private func lay(_ lines: [HeldLine], _ plan: NetworkPlan) {
-    for line in lines {
-      line.answers = line.answers.map { item in
-        guard case .entry(let node, let entry) = item.meaning,
-          let place = plan.printedPlace(of: node, entry, origin: context.plan)
-        else { return item }
-        return item.placed(at: place)
-      }
+    for item in lines.flatMap(\.answers) {
+      guard case .entry(let node, let entry) = item.meaning else { continue }
+      item.place = plan.printedPlace(of: node, entry, origin: context.plan)
     }
   }
 

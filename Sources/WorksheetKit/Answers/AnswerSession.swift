@@ -213,18 +213,6 @@ extension Shape {
   }
 }
 
-extension Graph {
-  /// A node and everything below it, in order; the cost is that of the part, however large the graph is.
-  func reached(from node: NodeID) -> [NodeID] {
-    var found: Set<NodeID> = [node]
-    var open = [node]
-    while let next = open.popLast() {
-      for operand in operands(of: next) where found.insert(operand).inserted { open.append(operand) }
-    }
-    return found.sorted()
-  }
-}
-
 extension CheckedNetwork {
   /// The node of a weight whose values came from an update.
   fileprivate func goesOn(from name: String, like shape: Shape) -> NodeID? {

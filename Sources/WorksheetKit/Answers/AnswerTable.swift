@@ -33,7 +33,7 @@ struct AnswerTable {
 
   private func rows(_ line: HeldLine) -> [[[ReportInline]]] {
     let inside = line.items.filter { item in
-      item.part == .operand && item.verdict != .holds && item.verdict != .carried && item.failure == nil
+      item.part == .operand && !item.verdict.isRight && item.failure == nil
     }
     let answers = line.answers.filter { $0.failure == nil && $0.value != nil }
     let isWhole = answers.count > 1 && Set(answers.map(\.verdict)).isSubset(of: [.holds])

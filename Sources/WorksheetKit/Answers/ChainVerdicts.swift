@@ -54,9 +54,7 @@ struct ChainVerdicts {
       return []
     }
     let range = line.members[index].range
-    return line.operands.filter {
-      range.lower <= $0.printed.range.lower && $0.printed.range.upper <= range.upper
-    }
+    return line.operands.filter { range.covers($0.printed.range) }
   }
 
   /// For a number put in: those of the part of the member before it from which it was calculated, as 4.365 in

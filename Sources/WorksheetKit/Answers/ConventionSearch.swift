@@ -59,12 +59,10 @@ struct ConventionSearch {
     _ kind: ConventionHint.Kind, _ variation: SheetVariation, _ network: Int, _ wrong: [HeldNumber],
     _ verdicts: [SourceRange: Verdict]
   ) -> (score: Int, hint: ConventionHint)? {
-    let isRight = { (number: HeldNumber) in
-      verdicts[number.place] == .holds || verdicts[number.place] == .carried
-    }
+    let isRight = { (number: HeldNumber) in verdicts[number.place]?.isRight == true }
     let explained = wrong.filter(isRight)
     let lost = held.numbers.count {
-      $0.network == network && ($0.verdict == .holds || $0.verdict == .carried) && !isRight($0)
+      $0.network == network && $0.verdict.isRight && !isRight($0)
     }
     guard explained.count >= ConventionSearch.fewest, 2 * explained.count >= wrong.count,
       3 * lost <= explained.count

@@ -67,10 +67,7 @@ final class HeldLine {
 extension HeldLine {
   /// Which member a number stands in; the answer is behind the last one.
   func memberIndex(of item: PrintedItem) -> Int {
-    members.firstIndex {
-      $0.range.lower <= item.printed.range.lower && item.printed.range.upper <= $0.range.upper
-    }
-      ?? members.count
+    members.firstIndex { $0.range.covers(item.printed.range) } ?? members.count
   }
 
   /// The member before the one that a number stands in.

@@ -31,6 +31,9 @@ package enum Verdict: String, Sendable, CaseIterable {
   /// Recorded as wrong, but it is right, or what is stated in its place is wrong.
   case staleErratum = "stale-erratum"
 
+  /// Whether the number is right as printed.
+  package var isRight: Bool { self == .holds || self == .carried }
+
   /// Whether `verify` fails on it.
   package var isWrong: Bool { self == .follows || self == .differs || self == .staleErratum }
 }
@@ -167,7 +170,7 @@ package struct VerdictCounts: Sendable, Hashable {
     for number in sheet.numbers {
       count(number.verdict)
       // Where the number itself is wrong, they say why.
-      guard number.verdict == .holds || number.verdict == .carried else { continue }
+      guard number.verdict.isRight else { continue }
       for fault in number.faults {
         if fault.isErratum { errata += 1 } else { wrong += 1 }
       }

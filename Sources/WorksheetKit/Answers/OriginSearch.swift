@@ -36,25 +36,10 @@ struct OriginSearch {
   /// The printed values behind the leaves of a formula.
   mutating func search(fromLeaf reference: QuantityReference, entries: Int) {
     for entry in 0..<entries {
-      guard let place = place(reference, entry) else { continue }
-      visit(place)
+      guard let place = PrintedPlace(reference, entry, isNegated: false, in: states.plan) else { continue }
+      visit(Place(quantity: place.quantity, entry: place.entry))
     }
     run()
-  }
-
-  /// The entry of the network behind an entry of a leaf's own array.
-  private func place(_ reference: QuantityReference, _ entry: Int) -> Place? {
-    guard case .derivative(let of, let chosen, let by) = reference.kind else {
-      return Place(quantity: reference, entry: entry)
-    }
-    let isGradient = chosen != nil || states.plan.shape(of: of).isSingle
-    let columns = max(1, states.plan.shape(of: by).count ?? 1)
-    let tops = states.plan.places(of: of)
-    let row = isGradient ? 0 : entry / columns
-    guard let top = chosen ?? (row < tops.count ? tops[row] : nil) else { return nil }
-    return Place(
-      quantity: QuantityReference(.derivative(of: of, entry: top, by: by), state: reference.state),
-      entry: isGradient ? entry : entry % columns)
   }
 
   private mutating func run() {

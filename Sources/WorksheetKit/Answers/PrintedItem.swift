@@ -18,7 +18,7 @@ final class PrintedItem {
   let meaning: Meaning
   /// The entry of the network that the number is a value of, up to sign, where it is one: who goes on
   /// calculating with printed numbers uses it in that place.
-  let place: PrintedPlace?
+  var place: PrintedPlace?
   let part: HeldNumber.Part
   /// The left side as written.
   let quantity: String
@@ -57,20 +57,12 @@ final class PrintedItem {
     self.line = line
   }
 
-  /// The same, known to be an entry of the network.
-  func placed(at place: PrintedPlace) -> PrintedItem {
+  /// A settled number as a value of a network that goes on from where it was printed.
+  func inherited(at place: PrintedPlace) -> PrintedItem {
     let copy = PrintedItem(
       printed: printed, number: number, meaning: meaning, place: place, part: part, quantity: quantity,
       entry: entry, line: line)
     copy.erratum = erratum
-    return copy
-  }
-}
-
-extension PrintedItem {
-  /// A settled number as a value of a network that goes on from where it was printed.
-  func inherited(at place: PrintedPlace) -> PrintedItem {
-    let copy = placed(at: place)
     copy.verdict = verdict
     copy.value = value
     return copy
@@ -119,7 +111,7 @@ extension NetworkPlan {
 
 extension PrintedPlace {
   /// - Parameter offset: the place in the reference's own array, a Jacobian's for derivatives of vectors.
-  fileprivate init?(_ reference: QuantityReference, _ offset: Int, isNegated: Bool, in plan: NetworkPlan) {
+  init?(_ reference: QuantityReference, _ offset: Int, isNegated: Bool, in plan: NetworkPlan) {
     self.isNegated = isNegated
     switch reference.kind {
     case .printed: return nil
@@ -127,12 +119,13 @@ extension PrintedPlace {
       quantity = reference
       entry = offset
     case .derivative(let of, let chosen, let by):
-      let columns = plan.shape(of: by).count ?? 1
+      let columns = max(1, plan.shape(of: by).count ?? 1)
       let isGradient = chosen != nil || plan.shape(of: of).isSingle
-      let row = isGradient ? 0 : offset / max(1, columns)
-      let top = chosen ?? plan.places(of: of)[row]
+      let tops = plan.places(of: of)
+      let row = isGradient ? 0 : offset / columns
+      guard let top = chosen ?? (row < tops.count ? tops[row] : nil) else { return nil }
       quantity = QuantityReference(.derivative(of: of, entry: top, by: by), state: reference.state)
-      entry = isGradient ? offset : offset % max(1, columns)
+      entry = isGradient ? offset : offset % columns
     }
   }
 

@@ -42,9 +42,8 @@ final class PrintedTrack: StateSubstitution {
 
   private func judge(_ item: PrintedItem, _ value: Number, _ unrounded: Number) {
     guard !judgements.isRight(item) else { return }
-    let negated = item.place?.isNegated == true
-    let computed = PrintedMatch.Value(negated ? -value : value, unrounded: negated ? -unrounded : unrounded)
-    if match.holds(item.number, computed) { judgements.carried(item) }
+    let computed = PrintedMatch.Value(item.inPlace(value), unrounded: item.inPlace(unrounded))
+    if match.holds(item.number, computed) { judgements.accept(item) }
   }
 }
 
@@ -55,13 +54,18 @@ final class PrintedJudgements {
   private var corrections: [ObjectIdentifier: Number] = [:]
 
   func isRight(_ item: PrintedItem) -> Bool { right.contains(ObjectIdentifier(item)) }
-  func holds(_ item: PrintedItem) { right.insert(ObjectIdentifier(item)) }
-  func carried(_ item: PrintedItem) { right.insert(ObjectIdentifier(item)) }
-  func correct(_ item: PrintedItem, by value: Number) { corrections[ObjectIdentifier(item)] = value }
+  func accept(_ item: PrintedItem) { right.insert(ObjectIdentifier(item)) }
+  func correct(_ item: PrintedItem, by right: PrintedNumber) {
+    corrections[ObjectIdentifier(item)] = item.inPlace(right.value)
+  }
   func correction(of item: PrintedItem) -> Number? { corrections[ObjectIdentifier(item)] }
 }
 
 extension PrintedItem {
   /// The number as the value of its place in the network.
-  var carriedOn: Number { place?.isNegated == true ? -number.value : number.value }
+  var carriedOn: Number { inPlace(number.value) }
+
+  /// From what is printed to the value of its place in the network, and back: the negative of it where that is
+  /// what the left side says.
+  func inPlace(_ value: Number) -> Number { place?.isNegated == true ? -value : value }
 }

@@ -28,10 +28,8 @@ struct Settlement {
     self.judgements = judgements
     table = PrintedTable(items + inherited)
     for item in inherited {
-      if item.verdict == .holds || item.verdict == .carried { judgements.holds(item) }
-      if item.verdict == .erratum, let right = item.erratum?.number {
-        judgements.correct(item, by: right.value)
-      }
+      if item.verdict.isRight { judgements.accept(item) }
+      if item.verdict == .erratum, let right = item.erratum?.number { judgements.correct(item, by: right) }
     }
   }
 
@@ -43,12 +41,12 @@ struct Settlement {
       do throws(EngineError) {
         let values = try engine.values(of: item)
         item.value = values[0]
-        guard values.contains(where: { match.holds(item.number, $0) }) else {
+        guard holds(item, values) else {
           noteCorrection(of: item, values[0])
           continue
         }
         item.verdict = .holds
-        judgements.holds(item)
+        judgements.accept(item)
       } catch {
         item.failure = error
       }
@@ -58,7 +56,7 @@ struct Settlement {
   /// A wrong number whose correction is right: who goes on with the correction is right, too.
   private func noteCorrection(of item: PrintedItem, _ value: PrintedMatch.Value) {
     guard let right = item.erratum?.number, match.holds(right, value) else { return }
-    judgements.correct(item, by: item.place?.isNegated == true ? -right.value : right.value)
+    judgements.correct(item, by: right)
   }
 
   // MARK: Carried
@@ -83,7 +81,7 @@ struct Settlement {
     let reading = self.reading(.right)
     let values = waiting.map { try? reading.values(of: $0) }
     for (item, values) in zip(waiting, values) {
-      guard let values, values.contains(where: { match.holds(item.number, $0) }) else { continue }
+      guard let values, holds(item, values) else { continue }
       settle(item, .carried, origins(of: item, reading, .right))
     }
   }
@@ -103,7 +101,7 @@ struct Settlement {
   private func settle(_ item: PrintedItem, _ verdict: Verdict, _ origins: [PrintedItem]) {
     item.verdict = verdict
     item.origins = origins
-    if verdict == .carried { judgements.carried(item) }
+    if verdict == .carried { judgements.accept(item) }
   }
 
   // MARK: Following
@@ -127,7 +125,11 @@ struct Settlement {
 
   private func holds(_ item: PrintedItem, _ reading: Reading) -> Bool {
     guard let values = try? reading.values(of: item) else { return false }
-    return values.contains { match.holds(item.number, $0) }
+    return holds(item, values)
+  }
+
+  private func holds(_ item: PrintedItem, _ values: [PrintedMatch.Value]) -> Bool {
+    values.contains { match.holds(item.number, $0) }
   }
 
   private func reading(_ choice: PrintedTrack.Choice) -> Reading {

@@ -80,19 +80,15 @@ final class ComputeBlock {
   static func updates(in piece: Piece) -> Bool { !updateCommands(in: piece).isEmpty }
 
   /// The `let` lines of a block without mistakes, in order.
-  static func lets(in piece: Piece) -> [LetCommand] {
-    lines(of: piece).compactMap { line in
-      var cursor = line
-      guard cursor.nextWord == LetCommand.word else { return nil }
-      return read(&cursor) as? LetCommand
-    }
-  }
+  static func lets(in piece: Piece) -> [LetCommand] { commands(in: piece) }
 
-  private static func updateCommands(in piece: Piece) -> [UpdateCommand] {
+  private static func updateCommands(in piece: Piece) -> [UpdateCommand] { commands(in: piece) }
+
+  private static func commands<Command: ComputeCommand>(in piece: Piece) -> [Command] {
     lines(of: piece).compactMap { line in
       var cursor = line
-      guard cursor.nextWord == UpdateCommand.word else { return nil }
-      return read(&cursor) as? UpdateCommand
+      guard cursor.nextWord == Command.word else { return nil }
+      return read(&cursor) as? Command
     }
   }
 }

@@ -35,8 +35,9 @@ struct FormulaValues {
   /// Why a formula has no value; nil where it has one.
   func failure(of node: NodeID) -> EngineError? {
     guard evaluation.values(node) == nil else { return nil }
-    let below = evaluation.plan.ancestors(of: node).members
-    for id in below { if let failure = failures[id] { return failure } }
+    for id in evaluation.plan.network.graph.reached(from: node) {
+      if let failure = failures[id] { return failure }
+    }
     return .formulaNotFinite
   }
 }

@@ -46,19 +46,9 @@ struct ReferenceValues {
 }
 
 extension NetworkPlan {
-  /// A node and everything its value comes from.
-  func ancestors(of id: NodeID) -> NodeSet {
-    var found = NodeSet(count: id.index + 1)
-    found.insert(id)
-    for index in stride(from: id.index, through: 0, by: -1) where found.contains(NodeID(index)) {
-      found.insert(network.graph.operands(of: NodeID(index)))
-    }
-    return found
-  }
-
   /// The quantities without values that a node needs.
   func withoutValues(below id: NodeID) -> [NodeID] {
-    ancestors(of: id).members.filter { node in
+    network.graph.reached(from: id).filter { node in
       if case .source(.symbolic) = network.graph[node].kind { return true }
       return false
     }

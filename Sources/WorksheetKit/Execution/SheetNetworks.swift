@@ -202,6 +202,12 @@ final class SheetNetworks {
     return nil
   }
 
+  /// The same without a word about a name that nothing has.
+  private func namedOrNear(_ piece: Piece) -> Source? {
+    guard let of = piece.attributes.pair("of") else { return near(piece) }
+    return sources[of.value]
+  }
+
   /// The network above a piece; the sheet's only one, where none stands above it.
   private func near(_ piece: Piece) -> Source? {
     let network = above[piece.id]
@@ -220,9 +226,8 @@ final class SheetNetworks {
         }
         current = next
       case .update(let id, let name):
-        let of = pieces[id].attributes.pair("of")
         guard let block = executed[id], let state = block.namedStates[name],
-          let parent = of.map({ sources[$0.value] }) ?? near(pieces[id])
+          let parent = namedOrNear(pieces[id])
         else { return nil }
         return (parent, state)
       }
@@ -297,8 +302,7 @@ final class SheetNetworks {
     var known: [LetCommand] = []
     var places: [String: [SourceRange]] = [:]
     for piece in pieces where piece.form == .block && piece.kind == BlockCatalog.compute.kind.word {
-      let of = piece.attributes.pair("of")
-      guard of.map({ sources[$0.value] }) ?? near(piece) == wanted else { continue }
+      guard namedOrNear(piece) == wanted else { continue }
       for command in ComputeBlock.lets(in: piece) {
         places[command.name.key, default: []].append(command.name.range)
         known.append(command)
@@ -312,8 +316,7 @@ final class SheetNetworks {
     var table: [Source: [Piece.ID]] = [:]
     for piece in pieces where piece.kind == BlockCatalog.compute.kind.word && ComputeBlock.updates(in: piece)
     {
-      let of = piece.attributes.pair("of")
-      guard let source = of.map({ sources[$0.value] }) ?? near(piece) else { continue }
+      guard let source = namedOrNear(piece) else { continue }
       table[source, default: []].append(piece.id)
     }
     return table

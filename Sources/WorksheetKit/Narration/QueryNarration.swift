@@ -29,8 +29,8 @@ struct QueryNarration {
     var changed = NodeMap<ArrayValues>()
     var references = NodeMap<NumberTable.ReferencedValues>()
     var leaves: [(id: NodeID, values: ReferenceValues)] = []
-    let used = plan.ancestors(of: node)
-    for id in used.members {
+    let used = graph.reached(from: node)
+    for id in used {
       guard case .source(.reference(let reference)) = graph[id].kind else { continue }
       let leaf = try ReferenceValues(reference, states: states)
       changed[id] = leaf.values

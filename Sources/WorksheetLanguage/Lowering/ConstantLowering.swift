@@ -80,15 +80,10 @@ extension Graph {
   /// The node with everything that it depends on, as a graph of their own, and a nameless quantity for each
   /// node that has a name here: what is named is rounded under `rounding: step`.
   fileprivate func ancestors(of node: NodeID) -> (graph: Graph, node: NodeID, named: [Quantity]) {
-    var needed: Set<NodeID> = [node]
-    var open = [node]
-    while let next = open.popLast() {
-      for operand in operands(of: next) where needed.insert(operand).inserted { open.append(operand) }
-    }
     var part = Graph()
     var named: [Quantity] = []
     var moved: [NodeID: NodeID] = [:]
-    for id in needed.sorted() {
+    for id in reached(from: node) {
       let copy: NodeID?
       switch self[id].kind {
       case .source(let source): copy = part.add(source, shape: self[id].shape)

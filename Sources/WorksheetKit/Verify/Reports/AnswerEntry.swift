@@ -72,7 +72,7 @@ extension VerifiedSheet {
 
   /// The faults that count by themselves: those of a chain whose answer is right. Where it is wrong they say why.
   func faultEntries(of number: HeldNumber) -> [AnswerEntry] {
-    guard number.verdict == .holds || number.verdict == .carried else { return [] }
+    guard number.verdict.isRight else { return [] }
     return number.faults.filter { !$0.isErratum }.map { entry($0, of: number) }
   }
 
