@@ -18,6 +18,8 @@ package struct ArrayValues: Sendable {
 package final class Evaluation: Sendable {
   package let plan: NetworkPlan
   package let rounding: RoundingRule
+  /// The example whose data are used, from 0.
+  package let example: Int
   package let arrays: [ArrayValues?]
   /// The given data in whose place other values stand.
   private let changed: NodeMap<ArrayValues>
@@ -28,14 +30,16 @@ package final class Evaluation: Sendable {
   package func isDifferent(_ id: NodeID) -> Bool { id.index < differs.count && differs[id.index] }
 
   /// Evaluates the whole network.
-  /// - Parameter changed: values that stand in place of given data, as after an update.
+  /// - Parameters:
+  ///   - changed: values that stand in place of given data, as after an update.
+  ///   - example: the example whose data are used, from 0.
   /// - Throws: ``EngineError/notFinite`` where an entry is no number, e.g. log 0.
   package convenience init(
-    _ plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues> = NodeMap()
+    _ plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues> = NodeMap(), example: Int = 0
   ) throws(EngineError) {
     try self.init(
-      plan.network.graph.nodes.indices.lazy.map { NodeID($0) }, of: plan, rounding: rounding, changed: changed
-    )
+      plan.network.graph.nodes.indices.lazy.map { NodeID($0) }, of: plan, rounding: rounding,
+      changed: changed, example: example)
   }
 
   /// Evaluates some nodes of a graph; all others have no value.
@@ -43,14 +47,16 @@ package final class Evaluation: Sendable {
   ///   - used: each after what it is computed from.
   ///   - changed: values that stand in place of given data, and those of leaves.
   package init(
-    _ used: some Sequence<NodeID>, of plan: NetworkPlan, rounding: RoundingRule, changed: NodeMap<ArrayValues>
+    _ used: some Sequence<NodeID>, of plan: NetworkPlan, rounding: RoundingRule,
+    changed: NodeMap<ArrayValues>, example: Int = 0
   ) throws(EngineError) {
     self.plan = plan
     self.rounding = rounding
     self.changed = changed
+    self.example = example
     differs = []
     var scope = ForwardScope(
-      plan: plan, arrays: Array(repeating: nil, count: plan.network.graph.nodes.count))
+      plan: plan, example: example, arrays: Array(repeating: nil, count: plan.network.graph.nodes.count))
     for id in used {
       if let given = changed[id] {
         scope.arrays[id.index] = given
@@ -68,8 +74,9 @@ package final class Evaluation: Sendable {
     self.plan = plan
     self.rounding = rounding
     self.changed = changed
+    example = 0
     differs = []
-    var scope = ForwardScope(plan: plan, arrays: [])
+    var scope = ForwardScope(plan: plan, example: 0, arrays: [])
     scope.arrays.reserveCapacity(plan.network.graph.nodes.count)
     for index in plan.network.graph.nodes.indices {
       let id = NodeID(index)
@@ -89,8 +96,9 @@ package final class Evaluation: Sendable {
     let plan = base.plan
     self.plan = plan
     rounding = base.rounding
+    example = base.example
     self.changed = changed
-    var scope = ForwardScope(plan: plan, arrays: [])
+    var scope = ForwardScope(plan: plan, example: example, arrays: [])
     scope.arrays.reserveCapacity(base.arrays.count)
     var differs = [Bool](repeating: false, count: base.arrays.count)
     for index in base.arrays.indices {
@@ -126,12 +134,14 @@ package final class Evaluation: Sendable {
 /// The nodes evaluated so far.
 private struct ForwardScope: FormulaScope {
   let plan: NetworkPlan
+  let example: Int
   var arrays: [ArrayValues?]
 
   /// The values of a node whose operands have been evaluated.
   func values(of id: NodeID, _ rounding: RoundingRule) throws(EngineError) -> ArrayValues? {
     switch plan.network.graph[id].kind {
-    case .source(.data(let values, _)): return ArrayValues(values)
+    case .source(.data(let values, _)):
+      return ArrayValues(plan.network.graph[id].example(example)?.values ?? values)
     case .source(.symbolic), .source(.reference): return nil
     case .operation(let op, let operands):
       guard !(op is UnstatedLoss), operands.allSatisfy({ arrays[$0.index] != nil }),

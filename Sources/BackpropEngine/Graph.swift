@@ -31,10 +31,13 @@ package struct QuantityReference: Hashable, Sendable {
   package var kind: Kind
   /// Updates applied: 0 is the network as written, 1 is `W'`.
   package var state: Int
+  /// The example that it is about, from 0; 0 for what is the same for all, see ``NetworkPlan/reference(_:state:example:)``.
+  package var example: Int
 
-  package init(_ kind: Kind, state: Int = 0) {
+  package init(_ kind: Kind, state: Int = 0, example: Int = 0) {
     self.kind = kind
     self.state = state
+    self.example = example
   }
 }
 
@@ -60,6 +63,8 @@ package struct Node: Sendable {
   package var quantity: Int?
   /// Set on the pre-activation of the quantity of that index.
   package var preactivationOf: Int?
+  /// Of data that stand for one example at a time, those of every example, the first included; else empty.
+  package var examples: [ExampleData] = []
 
   /// Whether the node has a line of its own in the working, and is rounded under `rounding: step`.
   package var isNamed: Bool { quantity != nil || preactivationOf != nil }

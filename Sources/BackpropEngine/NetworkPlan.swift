@@ -21,6 +21,9 @@ package final class NetworkPlan: Sendable {
   private let writtenEntries: [[String?]]
   private let constants: [Number?]
   private let written: WrittenLengths
+  /// How many examples the data hold; 1 where they are given once.
+  package let exampleCount: Int
+  private let varies: [Bool]
 
   /// - Parameter old: the plan of the same graph before nodes were added to it.
   package init(_ network: Network, growing old: NetworkPlan? = nil) {
@@ -46,6 +49,8 @@ package final class NetworkPlan: Sendable {
     writtenEntries = graph.nodes.map(\.writtenEntries)
     constants = graph.nodes.indices.map { graph.constant(NodeID($0)) }
     written = WrittenLengths(graph, rules, consumers)
+    exampleCount = graph.exampleCount
+    varies = exampleCount > 1 ? graph.variesByExample : []
   }
 
   package func shape(_ array: ArrayReference) -> Shape {
@@ -63,7 +68,12 @@ package final class NetworkPlan: Sendable {
   /// How the node looks on the page; nil for what has no name.
   package func symbols(of id: NodeID) -> NodeSymbols? { symbols[id.index] }
   /// What the author wrote for the entries; empty for computed and drawn values.
-  package func writtenEntries(of id: NodeID) -> [String?] { writtenEntries[id.index] }
+  package func writtenEntries(of id: NodeID, example: Int = 0) -> [String?] {
+    guard example > 0, let own = network.graph[id].example(example) else { return writtenEntries[id.index] }
+    return own.writtenEntries
+  }
+  /// Whether a node's value differs between examples.
+  package func variesByExample(_ id: NodeID) -> Bool { id.index < varies.count && varies[id.index] }
   /// The number that an unnamed node is in the author's formula.
   func constant(_ id: NodeID) -> Number? { constants[id.index] }
 
@@ -160,7 +170,15 @@ package final class NodeSymbols: Sendable {
 extension Node {
   /// What the author wrote for the entries; empty where they are computed or drawn.
   fileprivate var writtenEntries: [String?] {
-    guard case .source(.data(_, let texts)) = kind, texts.first ?? nil != nil else { return [] }
-    return texts
+    guard case .source(.data(let values, let texts)) = kind else { return [] }
+    return ExampleData(values: values, spellings: texts).writtenEntries
   }
+
+  /// The data of one of several examples.
+  func example(_ number: Int) -> ExampleData? { number < examples.count ? examples[number] : nil }
+}
+
+extension ExampleData {
+  /// What the author wrote for the entries; empty where they are computed or drawn.
+  fileprivate var writtenEntries: [String?] { spellings.first ?? nil != nil ? spellings : [] }
 }

@@ -7,6 +7,7 @@ package enum KitCode: String, CaseIterable, Sendable {
   case limit
   case missingValues = "missing-values"
   case networkCycle = "network-cycle"
+  case noExample = "no-example"
   case noLoss = "no-loss"
   case noNetwork = "no-network"
   case notANumber = "not-a-number"

@@ -12,6 +12,9 @@ package struct Words: Sendable {
   var relativeError: String
   var gradientCheck: String
   var step: String
+  var example: String
+  /// `#` stands for its number.
+  var exampleNumber: String
   var because: String
   /// The same behind an equation, with its blanks.
   var becauseBehind: String
@@ -108,6 +111,15 @@ package struct Words: Sendable {
 
   func entries(_ count: Int) -> String { entries.replacingFirst("#", by: String(count)) }
 
+  /// "example 3", inside a heading.
+  func example(_ number: Int) -> String { exampleNumber.replacingFirst("#", by: String(number)) }
+
+  /// The same as a heading.
+  func exampleHeading(_ number: Int) -> String {
+    let text = example(number)
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   func remaining(_ count: Int) -> String { remaining.replacingFirst("#", by: String(count)) }
 
   func decimals(_ count: Int) -> String { decimalsNote.replacingFirst("#", by: String(count)) }
@@ -127,7 +139,9 @@ package struct Words: Sendable {
     forwardPass: "Forward pass", errorDerivatives: "Error derivatives",
     weightDerivatives: "Weight derivatives",
     update: "Update", derivative: "derivative", analytic: "analytic", numeric: "numeric",
-    relativeError: "relative error", gradientCheck: "Gradient check", step: "step", because: "because",
+    relativeError: "relative error", gradientCheck: "Gradient check", step: "step", example: "example",
+    exampleNumber: "example #",
+    because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
     theseAreNegative: "these are negative",
     theseAreAtLeastZero: "these are at least 0", theseAreAtMostZero: "these are at most 0",
@@ -158,7 +172,8 @@ package struct Words: Sendable {
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
     weightDerivatives: "Ableitungen des Fehlers nach den Gewichten", update: "Aktualisierung",
     derivative: "Ableitung", analytic: "analytisch", numeric: "numerisch", relativeError: "relativer Fehler",
-    gradientCheck: "Gradientenprobe", step: "Schritt", because: "denn",
+    gradientCheck: "Gradientenprobe", step: "Schritt",
+    example: "Beispiel", exampleNumber: "Beispiel #", because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",
     theseAreZero: "diese sind 0", with: "mit", assuming: "mit der Annahme",

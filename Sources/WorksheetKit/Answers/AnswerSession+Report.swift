@@ -83,19 +83,22 @@ extension ComputeContext {
   /// The worked chain of one entry of the network.
   func working(of place: PrintedPlace) -> [Chain] {
     guard let entry = plan.places(of: place.node)[safe: place.entry] else { return [] }
-    let state = place.quantity.state
+    let moment = place.quantity.moment
+    let state = moment.state
     do throws(EngineError) {
       switch place.quantity.kind {
       case .printed: return []
       case .value(let id):
         if plan.rules[id.index] == nil { return try update(of: id, entry, to: state) }
-        let narration = NetworkNarration(try states.evaluation(state), state: state, words: words)
+        let narration = NetworkNarration(
+          try states.evaluation(moment), state: state, words: words)
         let nodes = [network.quantity(of: id)?.preactivation, id].compactMap { $0 }
         return narration.values(of: nodes.first == nodes.last ? [id] : nodes, entries: [entry])
       case .derivative(let of, let top, let by):
-        let gradients = try states.gradients(of: of, entry: top ?? EntryIndex(0, 0), state: state)
+        let gradients = try states.gradients(
+          of: of, entry: top ?? EntryIndex(0, 0), at: moment)
         let narration = NetworkNarration(
-          try states.evaluation(state), gradients: gradients, state: state,
+          try states.evaluation(moment), gradients: gradients, state: state,
           showsTargetEntry: !plan.shape(of: of).isSingle, words: words)
         return narration.derivatives(by: by, entries: [entry])
       }

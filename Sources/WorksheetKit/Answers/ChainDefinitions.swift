@@ -18,6 +18,7 @@ struct ChainDefinitions {
   private struct Definition {
     var formula: Formula
     var state: Int
+    var example: Int
     /// What its derivatives are of.
     var target: (node: NodeID, entry: EntryIndex?)?
   }
@@ -36,21 +37,23 @@ struct ChainDefinitions {
 
   private func definition(of place: PrintedPlace) -> Definition? {
     let entry = plan.places(of: place.node)[place.entry]
-    let state = place.quantity.state
+    let (state, example) = (place.quantity.state, place.quantity.example)
     switch place.quantity.kind {
     case .printed: return nil
     case .value(let id):
       guard plan.rules[id.index] != nil else { return update(of: id, entry, to: state) }
       var derivation = Derivation(plan, target: nil)
       let formula = derivation.definition(of: id).instantiated([entry.row, entry.column], in: plan)
-      return Definition(formula: formula, state: state)
+      return Definition(formula: formula, state: state, example: example)
     case .derivative(let of, let chosen, let by):
       var derivation = Derivation(plan, target: of, entry: chosen ?? EntryIndex(0, 0))
       let shares = derivation.contributions(to: by).map {
         $0.formula.instantiated([entry.row, entry.column], in: plan)
       }
       return shares.isEmpty
-        ? nil : Definition(formula: .plus(shares), state: state, target: (node: of, entry: chosen))
+        ? nil
+        : Definition(
+          formula: .plus(shares), state: state, example: example, target: (node: of, entry: chosen))
     }
   }
 
@@ -64,7 +67,8 @@ struct ChainDefinitions {
       if case .entry(.parameter(.rate), _, _) = part { return .number(update.rate) }
       return nil
     }
-    return Definition(formula: formula, state: state - 1, target: (node: total, entry: EntryIndex(0, 0)))
+    return Definition(
+      formula: formula, state: state - 1, example: 0, target: (node: total, entry: EntryIndex(0, 0)))
   }
 
   /// The leaf that stands for an array of the network in the state of a definition.
@@ -80,7 +84,7 @@ struct ChainDefinitions {
       (kind, shape) = (.derivative(of: target.node, entry: target.entry, by: id), plan.shape(of: id))
     case .operand, .result, .upstream, .parameter: return nil
     }
-    let reference = QuantityReference(kind, state: definition.state)
+    let reference = plan.reference(kind, state: definition.state, example: definition.example)
     if let known = leaves[reference] { return known }
     let made = graph.add(.reference(reference), shape: shape)
     leaves[reference] = made

@@ -61,9 +61,12 @@ struct OriginSearch {
   private func isDifferent(_ quantity: QuantityReference) -> Bool {
     switch quantity.kind {
     case .printed: return false
-    case .value(let id): return (try? states.evaluation(quantity.state))?.isDifferent(id) ?? false
+    case .value(let id):
+      let evaluation = try? states.evaluation(quantity.moment)
+      return evaluation?.isDifferent(id) ?? false
     case .derivative(let of, let entry, let by):
-      let passes = try? states.gradients(of: of, entry: entry ?? EntryIndex(0, 0), state: quantity.state)
+      let passes = try? states.gradients(
+        of: of, entry: entry ?? EntryIndex(0, 0), at: quantity.moment)
       return passes?.isDifferent(by) ?? false
     }
   }
@@ -80,7 +83,7 @@ struct OriginSearch {
   private mutating func expandValue(_ id: NodeID, _ place: Place) {
     let state = place.quantity.state
     if let rule = states.plan.rules[id.index] {
-      visit(rule.entry, at: place.entry, of: id, state, derivativesOf: nil)
+      visit(rule.entry, at: place.entry, of: id, place.quantity, derivativesOf: nil)
     } else if state > 0, let update = states.update(to: state) {
       visit(Place(quantity: QuantityReference(.value(id), state: state - 1), entry: place.entry))
       guard update.weights.contains(id), let total = states.plan.network.total else { return }
@@ -90,20 +93,21 @@ struct OriginSearch {
   }
 
   private mutating func expandDerivative(_ of: NodeID, _ entry: EntryIndex, _ by: NodeID, _ place: Place) {
-    guard let passes = try? states.gradients(of: of, entry: entry, state: place.quantity.state) else {
+    guard let passes = try? states.gradients(of: of, entry: entry, at: place.quantity.moment) else {
       return
     }
     for user in states.plan.consumers[by.index] where passes.values(user.node) != nil {
       guard let rule = states.plan.rules[user.node.index] else { continue }
       visit(
-        rule.pullbacks[user.operand], at: place.entry, of: by, place.quantity.state,
+        rule.pullbacks[user.operand], at: place.entry, of: by, place.quantity,
         derivativesOf: (of, entry))
     }
   }
 
   /// Goes on to the entries that a rule uses for one entry of a node.
   private mutating func visit(
-    _ rule: Formula, at entry: Int, of id: NodeID, _ state: Int, derivativesOf target: (NodeID, EntryIndex)?
+    _ rule: Formula, at entry: Int, of id: NodeID, _ quantity: QuantityReference,
+    derivativesOf target: (NodeID, EntryIndex)?
   ) {
     let places = states.plan.places(of: id)
     guard entry < places.count else { return }
@@ -114,16 +118,21 @@ struct OriginSearch {
       switch array {
       case .node(let other):
         guard let offset = states.plan.offset(other, row.constant, column.constant) else { return }
-        used.append(Place(quantity: QuantityReference(.value(other), state: state), entry: offset))
+        used.append(Place(quantity: beside(quantity, .value(other)), entry: offset))
       case .adjoint(let other):
         guard let target, let offset = states.plan.offset(other, row.constant, column.constant) else {
           return
         }
         let kind = QuantityReference.Kind.derivative(of: target.0, entry: target.1, by: other)
-        used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
+        used.append(Place(quantity: beside(quantity, kind), entry: offset))
       case .operand, .result, .upstream, .parameter: break
       }
     }
     for place in used { visit(place) }
+  }
+
+  /// Another quantity in the same state, of the same example.
+  private func beside(_ quantity: QuantityReference, _ kind: QuantityReference.Kind) -> QuantityReference {
+    states.plan.reference(kind, state: quantity.state, example: quantity.example)
   }
 }

@@ -124,7 +124,8 @@ extension PrintedPlace {
       let tops = plan.places(of: of)
       let row = isGradient ? 0 : offset / columns
       guard let top = chosen ?? (row < tops.count ? tops[row] : nil) else { return nil }
-      quantity = QuantityReference(.derivative(of: of, entry: top, by: by), state: reference.state)
+      quantity = QuantityReference(
+        .derivative(of: of, entry: top, by: by), state: reference.state, example: reference.example)
       entry = isGradient ? offset : offset % columns
     }
   }
@@ -143,15 +144,16 @@ extension NetworkStates {
   func computed(_ place: PrintedPlace) throws(EngineError) -> PrintedMatch.Value {
     let arrays: ArrayValues?
     let isRounded: Bool
+    let moment = place.quantity.moment
     switch place.quantity.kind {
     case .printed: throw .missingValues([])
     case .value(let id):
-      arrays = try evaluation(place.quantity.state).values(id)
+      arrays = try evaluation(moment).values(id)
       // Given data stand as they were written.
-      isRounded = plan.isNamed(id) && (plan.rules[id.index] != nil || place.quantity.state > 0)
+      isRounded = plan.isNamed(id) && (plan.rules[id.index] != nil || moment.state > 0)
       guard arrays != nil else { throw .missingValues(plan.withoutValues(below: id)) }
     case .derivative(let of, let entry, let by):
-      let passes = try gradients(of: of, entry: entry ?? EntryIndex(0, 0), state: place.quantity.state)
+      let passes = try gradients(of: of, entry: entry ?? EntryIndex(0, 0), at: moment)
       arrays = passes.values(by)
       isRounded = plan.isQuantity(by)
       if arrays == nil {

@@ -43,6 +43,7 @@ final class SheetAnswers {
       !lines.isEmpty
     else { return }
     let session = self.session(source, checked, piece)
+    session.context.query.example = networks.example(of: piece, checked)
     for line in lines where !isAmbiguous(line, source) { session.add(line, of: piece) }
   }
 
@@ -51,8 +52,11 @@ final class SheetAnswers {
   {
     if let known = sessions.first(where: { $0.source == source }) { return known.session }
     let context = networks.context(outsideBlocksOf: source, checked, at: piece.kindRange)
-    let lets = networks.lets(of: source)
-    for command in lets.known { _ = context.defined(command.name, command.expression) }
+    let lets = networks.lets(of: source, checked)
+    for known in lets.known {
+      context.query.example = known.example ?? 0
+      _ = context.defined(known.command.name, known.command.expression, isPinned: known.example != nil)
+    }
     // What is wrong with them is told where they stand.
     _ = context.query.takeFaults()
     ambiguous[source] = lets.ambiguous
@@ -103,13 +107,22 @@ final class SheetAnswers {
     return sheet
   }
 
+  /// The number of the example that a block's answers are about, where it says so.
+  private func heading(of piece: Piece, _ own: [AnswerSession], above table: [ReportBlock]) -> [ReportBlock] {
+    guard !table.isEmpty, let context = own.first?.context, context.plan.exampleCount > 1,
+      let number = piece.attributes.pair("example").flatMap({ Int($0.value) })
+    else { return [] }
+    return [.heading([.text(context.words.exampleHeading(number))])]
+  }
+
   /// What stands in the sheet in place of a piece with printed answers.
   func shown(_ piece: Piece) -> ExecutedSheet.Shown {
     let own = sessions.map(\.session).filter { $0.concerns(piece.id) }
     if piece.form == .span {
       return .inlines(own.flatMap { InlineAnswer(session: $0).inlines(of: piece.id) })
     }
-    return .blocks(networks.echo(piece) + own.flatMap { AnswerTable($0).blocks(of: piece.id) })
+    let table = own.flatMap { AnswerTable($0).blocks(of: piece.id) }
+    return .blocks(networks.echo(piece) + heading(of: piece, own, above: table) + table)
   }
 }
 

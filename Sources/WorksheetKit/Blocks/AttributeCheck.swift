@@ -15,7 +15,11 @@ enum AttributeCheck {
           ? nil : unknown(attribute, flags + entry.keys, piece.kind)
       case .pair:
         if !entry.keys.contains(attribute.key) { return unknown(attribute, entry.keys + flags, piece.kind) }
-        return attribute.key == "steps" ? steps(attribute) : nil
+        switch attribute.key {
+        case "steps": return steps(attribute)
+        case "example": return example(attribute)
+        default: return nil
+        }
       }
     }
   }
@@ -27,6 +31,11 @@ enum AttributeCheck {
       .unknownAttribute, "`steps` is `components` or `matrix`, not `\(attribute.value)`",
       at: attribute.valueRange, label: "not known",
       mend: "`steps=\(NearestName.of(attribute.value, in: known) ?? "components")`")
+  }
+
+  private static func example(_ attribute: Attribute) -> Diagnostic? {
+    if let number = Int(attribute.value), number > 0 { return nil }
+    return ExampleMessages.notANumber(attribute.value, at: attribute.valueRange)
   }
 
   private static func unknown(_ attribute: Attribute, _ known: [String], _ kind: String) -> Diagnostic {

@@ -11,10 +11,11 @@ enum BlockCatalog {
   static let network = Entry(
     kind: BlockKind("network", bareName: .identifier, flags: ["echo", "given"]), keys: ["from"])
   static let compute = Entry(
-    kind: BlockKind("compute", bareName: .value(key: "of"), flags: ["echo", "given"]), keys: ["of", "steps"])
+    kind: BlockKind("compute", bareName: .value(key: "of"), flags: ["echo", "given"]),
+    keys: ["of", "steps", "example"])
 
   static let published = Entry(
-    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]), keys: ["of"])
+    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]), keys: ["of", "example"])
 
   static let all = [network, compute, published]
   static let kinds = all.map(\.kind)

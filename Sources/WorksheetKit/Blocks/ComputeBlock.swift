@@ -16,10 +16,11 @@ final class ComputeBlock {
 
   init(
     _ piece: Piece, _ checked: CheckedNetwork, states: NetworkStates, words: Words,
-    steps: WorksheetSettings.Steps, shows: Bool
+    steps: WorksheetSettings.Steps, example: Int, shows: Bool
   ) {
     let context = ComputeContext(
-      checked, states: states, words: words, steps: steps, place: piece.kindRange, shows: shows)
+      checked, states: states, words: words, steps: steps, example: example, place: piece.kindRange,
+      shows: shows)
     var blocks: [ReportBlock] = []
     var named: [String: CheckedNetwork] = [:]
     var namedStates: [String: Int] = [:]
@@ -30,11 +31,12 @@ final class ComputeBlock {
         context.diagnostics.add(CommandMessages.tooMany(at: context.place))
         break
       }
-      guard let command = ComputeBlock.read(&cursor) else {
+      guard let (command, phrase) = ComputeBlock.read(&cursor) else {
         context.diagnostics.add(cursor.diagnostics)
         continue
       }
-      blocks += command.run(in: context)
+      guard context.turn(to: phrase) else { continue }
+      blocks += context.headed(command.run(in: context))
       if let update = command as? UpdateCommand, let name = update.name {
         named[name.text] = context.networkNow()
         namedStates[name.text] = states.updateCount
@@ -54,14 +56,16 @@ final class ComputeBlock {
     LogicalLines.of(piece.content, startsLine: ComputeCatalog.words)
   }
 
-  /// The command of a line; nil where it has a mistake, which is in the line.
-  private static func read(_ line: inout LineCursor) -> (any ComputeCommand)? {
+  /// The command of a line and the example it is about; nil where it has a mistake, which is in the line.
+  private static func read(_ line: inout LineCursor) -> (any ComputeCommand, ExamplePhrase?)? {
     guard let word = line.name(.words) else { return nil }
     guard let type = ComputeCatalog.find(word.text) else {
       line.reject(CommandMessages.unknown(word))
       return nil
     }
-    return type.init(parsing: &line)
+    let phrase = type.readsExample ? nil : ExamplePhrase(cutFrom: &line)
+    guard !line.hasFailed, let command = type.init(parsing: &line) else { return nil }
+    return (command, phrase)
   }
 
   /// Mistakes that can be told without the network.
@@ -79,16 +83,22 @@ final class ComputeBlock {
   /// Whether the block updates its network.
   static func updates(in piece: Piece) -> Bool { !updateCommands(in: piece).isEmpty }
 
-  /// The `let` lines of a block without mistakes, in order.
-  static func lets(in piece: Piece) -> [LetCommand] { commands(in: piece) }
+  /// The `let` lines of a block without mistakes, in order, each with the example it names.
+  static func lets(in piece: Piece) -> [(command: LetCommand, phrase: ExamplePhrase?)] {
+    commands(in: piece)
+  }
 
-  private static func updateCommands(in piece: Piece) -> [UpdateCommand] { commands(in: piece) }
+  private static func updateCommands(in piece: Piece) -> [UpdateCommand] {
+    commands(in: piece).map(\.command)
+  }
 
-  private static func commands<Command: ComputeCommand>(in piece: Piece) -> [Command] {
+  private static func commands<Command: ComputeCommand>(in piece: Piece) -> [(
+    command: Command, phrase: ExamplePhrase?
+  )] {
     lines(of: piece).compactMap { line in
       var cursor = line
-      guard cursor.nextWord == Command.word else { return nil }
-      return read(&cursor) as? Command
+      guard cursor.nextWord == Command.word, let (command, phrase) = read(&cursor) else { return nil }
+      return (command as? Command).map { ($0, phrase) }
     }
   }
 }

@@ -20,6 +20,7 @@ struct InlineValue {
       diagnostics.add(line.diagnostics)
       return
     }
+    let phrase = ExamplePhrase(cutFrom: &line)
     let expression = line.expression()
     guard line.expectEnd() else {
       diagnostics.add(line.diagnostics)
@@ -28,15 +29,16 @@ struct InlineValue {
     guard let source = networks.source(of: piece), let checked = networks.network(source),
       !checked.hasMistakes
     else { return }
-    evaluate(expression, source, checked, networks)
+    evaluate(expression, phrase, source, checked, networks)
   }
 
   private mutating func evaluate(
-    _ expression: Expression, _ source: SheetNetworks.Source, _ checked: CheckedNetwork,
+    _ expression: Expression, _ phrase: ExamplePhrase?, _ source: SheetNetworks.Source,
+    _ checked: CheckedNetwork,
     _ networks: SheetNetworks
   ) {
     let context = networks.context(outsideBlocksOf: source, checked, at: expression.range)
-    if let narration = context.evaluated(expression), networks.shows {
+    if context.turn(to: phrase), let narration = context.evaluated(expression), networks.shows {
       var layout = MathLayout()
       narration.append(to: &layout)
       shown = [.math(layout)]

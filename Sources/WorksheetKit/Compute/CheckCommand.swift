@@ -30,7 +30,8 @@ struct CheckCommand: ComputeCommand {
         try GradientCheck.requireValues(context.states.plan)
         return []
       }
-      let check = try GradientCheck(context.states.plan, target: target.node, quantities: quantities)
+      let check = try GradientCheck(
+        context.states.plan, target: target.node, quantities: quantities, example: context.example)
       return report(check, target, context)
     } catch {
       context.report(error)

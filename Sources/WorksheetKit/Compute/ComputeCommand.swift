@@ -9,11 +9,18 @@ protocol ComputeCommand: Sendable {
   /// How it is written, for messages, which put backticks around the whole.
   static var usage: String { get }
 
+  /// Whether the command itself reads `on example 3`; else it is taken off the line before.
+  static var readsExample: Bool { get }
+
   /// Reads the rest of the line behind the word; mistakes are recorded in the line.
   init?(parsing line: inout LineCursor)
 
   /// Writes what the command shows. Mistakes go to the context; then nothing is shown.
   func run(in context: ComputeContext) -> [ReportBlock]
+}
+
+extension ComputeCommand {
+  static var readsExample: Bool { false }
 }
 
 /// The commands there are.

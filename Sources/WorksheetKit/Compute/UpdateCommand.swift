@@ -15,6 +15,8 @@ struct UpdateCommand: ComputeCommand {
     case these([Expression])
   }
 
+  static let readsExample = true
+
   let choice: Choice
   let rate: Expression
   let steps: Int?

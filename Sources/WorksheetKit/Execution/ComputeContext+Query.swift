@@ -143,6 +143,7 @@ extension ComputeContext {
       let narration = try QueryNarration(
         node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
       queryPlan = narration.evaluation.plan
+      isAboutExample = isAboutExample || narration.isAbout(example: example)
       return narration
     } catch {
       diagnostics.add(EngineMessages.diagnostic(error, checked, at: place))
@@ -158,14 +159,15 @@ extension ComputeContext {
 
   /// What `let` shows; the name is known from then on.
   func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
-    let node = defined(name, expression)
+    let node = defined(name, expression, isPinned: phrase != nil)
     diagnostics.add(query.takeFaults())
     guard let node, let narration = narration(of: node), shows else { return [] }
     return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
   }
 
   /// Gives a formula a name. What is wrong stays among the faults of `query`.
-  func defined(_ name: Name, _ expression: Expression) -> NodeID? {
+  /// - Parameter isPinned: whether the name means the example at hand wherever it is used.
+  func defined(_ name: Name, _ expression: Expression, isPinned: Bool = false) -> NodeID? {
     var node = query.node(of: expression)
     if let value = node {
       // The name is a node of its own, with its own rounding.
@@ -173,7 +175,7 @@ extension ComputeContext {
       let own = query.graph.isOperation(value) && query.graph[value].quantity == nil
       if !own { node = try? query.graph.add(alias, [value]) }
     }
-    guard query.define(name, as: node), let node else { return nil }
+    guard query.define(name, as: node, isPinned: isPinned), let node else { return nil }
     let symbol = SymbolSpelling.symbol(of: name.text)
     let entrySymbol = SymbolSpelling.entrySymbol(symbol, shape: query.graph[node].shape)
     query.graph[node].quantity = letQuantities.count

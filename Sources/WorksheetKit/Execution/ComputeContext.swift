@@ -23,10 +23,18 @@ final class ComputeContext {
   var letQuantities: [Quantity] = []
   /// The plan of the formulas so far, so that each new one costs only itself.
   var queryPlan: NetworkPlan?
+  /// The example that the block is about, from 0.
+  let blockExample: Int
+  /// The phrase by which the command that runs names another.
+  var phrase: ExamplePhrase?
+  /// Whether it has shown something that differs between examples.
+  var isAboutExample = false
+  /// The example whose number stands above what was shown last.
+  var headedExample: Int?
 
   init(
     _ checked: CheckedNetwork, states: NetworkStates, words: Words, steps: WorksheetSettings.Steps,
-    place: SourceRange, shows: Bool
+    example: Int = 0, place: SourceRange, shows: Bool
   ) {
     self.checked = checked
     self.states = states
@@ -34,7 +42,9 @@ final class ComputeContext {
     self.steps = steps
     self.shows = shows
     self.place = place
+    blockExample = example
     query = QueryScope(checked, updates: states.updateCount)
+    query.example = example
   }
 
   var network: Network { states.plan.network }
@@ -66,8 +76,9 @@ final class ComputeContext {
 
   func values(of asked: Asked) -> [ReportBlock] {
     computed { () throws(EngineError) in
-      let evaluation = try states.evaluation(asked.state)
+      let evaluation = try states.evaluation(moment(asked.state))
       guard shows else { return [] }
+      isAboutExample = isAboutExample || plan.variesByExample(asked.node)
       let narration = NetworkNarration(evaluation, state: asked.state, words: words)
       guard let quantity = network.quantity(of: asked.node) else { return [] }
       let nodes =
@@ -89,9 +100,11 @@ final class ComputeContext {
 
   func derivatives(of target: Target, by asked: Asked) -> [ReportBlock] {
     computed { () throws(EngineError) in
-      let gradients = try states.gradients(of: target.node, entry: target.entry, state: asked.state)
-      let evaluation = try states.evaluation(asked.state)
+      let gradients = try states.gradients(
+        of: target.node, entry: target.entry, at: moment(asked.state))
+      let evaluation = try states.evaluation(moment(asked.state))
       guard shows else { return [] }
+      isAboutExample = isAboutExample || plan.variesByExample(target.node)
       let narration = NetworkNarration(
         evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
@@ -117,6 +130,7 @@ final class ComputeContext {
       let after = try states.evaluation(state + 1)
       let before = try states.evaluation(state)
       guard shows else { return [] }
+      isAboutExample = isAboutExample || plan.variesByExample(total)
       let narration = UpdateNarration(
         before: before, gradients: gradients, after: after, state: state, rate: rate)
       if steps == .matrix, let chain = narration.whole(quantity) { return [.chains([chain])] }

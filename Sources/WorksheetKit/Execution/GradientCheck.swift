@@ -29,9 +29,11 @@ struct GradientCheck {
     return !overflow && total <= mostOperations
   }
 
+  /// - Parameter example: the example whose loss is differentiated, from 0.
   /// - Throws: as ``requireValues(_:)``; the check itself always ends with a table.
-  init(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity]) throws(EngineError) {
+  init(_ plan: NetworkPlan, target: NodeID, quantities: [Quantity], example: Int = 0) throws(EngineError) {
     let tape = try Tape(plan, target: target, by: quantities.map(\.node))
+    tape.turn(to: example)
     tape.forward()
     tape.backward()
     var rows: [Row] = []

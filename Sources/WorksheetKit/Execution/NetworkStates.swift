@@ -11,7 +11,7 @@ package final class NetworkStates {
   package private(set) var updateCount = 0
   /// The updates in order, equal ones together.
   private var runs: [Run] = []
-  private var evaluations: [Int: Evaluation] = [:]
+  private var evaluations: [Moment: Evaluation] = [:]
   /// Few, so that a list serves.
   private var gradients: [(key: GradientKey, value: Gradients)] = []
   private var reached = ReachedStates()
@@ -50,7 +50,7 @@ package final class NetworkStates {
   private struct GradientKey: Equatable {
     var target: NodeID
     var entry: EntryIndex
-    var state: Int
+    var moment: Moment
   }
 
   package init(_ plan: NetworkPlan, rounding: RoundingRule) {
@@ -95,17 +95,22 @@ package final class NetworkStates {
 
   /// The forward pass in a state, at most `updateCount`.
   package func evaluation(_ state: Int) throws(EngineError) -> Evaluation {
-    if let done = evaluations[state] { return done }
-    let changed = state == 0 ? NodeMap() : try weights(after: state)
+    try evaluation(Moment(state: state))
+  }
+
+  package func evaluation(_ moment: Moment) throws(EngineError) -> Evaluation {
+    if let done = evaluations[moment] { return done }
+    let changed = moment.state == 0 ? NodeMap() : try weights(after: moment.state)
     let result: Evaluation
     if let substitution {
       result = Evaluation(
-        replacing: StateValues(substitution.values, in: state), in: try substitution.base.evaluation(state),
-        changed: changed)
+        replacing: StateValues(substitution.values, of: plan, at: moment),
+        in: try substitution.base.evaluation(moment), changed: changed)
     } else {
-      result = try Evaluation(plan, rounding: roundingRule(of: state), changed: changed)
+      result = try Evaluation(
+        plan, rounding: roundingRule(of: moment.state), changed: changed, example: moment.example)
     }
-    evaluations[state] = result
+    evaluations[moment] = result
     return result
   }
 
@@ -113,16 +118,22 @@ package final class NetworkStates {
   package func gradients(of target: NodeID, entry: EntryIndex = EntryIndex(0, 0), state: Int)
     throws(EngineError) -> Gradients
   {
-    let key = GradientKey(target: target, entry: entry, state: state)
+    try gradients(of: target, entry: entry, at: Moment(state: state))
+  }
+
+  package func gradients(of target: NodeID, entry: EntryIndex = EntryIndex(0, 0), at moment: Moment)
+    throws(EngineError) -> Gradients
+  {
+    let key = GradientKey(target: target, entry: entry, moment: moment)
     if let done = gradients.last(where: { $0.key == key }) { return done.value }
     let result: Gradients
     if let substitution {
       result = Gradients(
-        replacing: StateValues(substitution.values, in: state, of: target, entry),
-        in: try substitution.base.gradients(of: target, entry: entry, state: state),
-        evaluation: try evaluation(state))
+        replacing: StateValues(substitution.values, of: plan, at: moment, target: target, entry),
+        in: try substitution.base.gradients(of: target, entry: entry, at: moment),
+        evaluation: try evaluation(moment))
     } else {
-      result = try Gradients(of: target, entry: entry, in: evaluation(state))
+      result = try Gradients(of: target, entry: entry, in: evaluation(moment))
     }
     gradients.append((key, result))
     return result
@@ -177,8 +188,9 @@ package final class NetworkStates {
   /// A state that was only passed on the way is computed again if somebody asks for it.
   private func forget(_ state: Int) {
     guard let total = plan.network.total, !reached.wanted.contains(state) else { return }
-    evaluations[state] = nil
-    let key = GradientKey(target: total, entry: EntryIndex(0, 0), state: state)
+    let moment = Moment(state: state)
+    evaluations[moment] = nil
+    let key = GradientKey(target: total, entry: EntryIndex(0, 0), moment: moment)
     if let at = gradients.lastIndex(where: { $0.key == key }) { gradients.remove(at: at) }
   }
 

@@ -12,7 +12,7 @@ struct ReferenceValues {
     switch reference.kind {
     case .printed: throw .missingValues([])
     case .value(let id):
-      let evaluation = try states.evaluation(reference.state)
+      let evaluation = try states.evaluation(reference.moment)
       guard let found = evaluation.values(id) else { throw .missingValues(plan.withoutValues(below: id)) }
       let table = NumberTable(evaluation)
       let spellings =
@@ -25,7 +25,7 @@ struct ReferenceValues {
       var all = ArrayValues([])
       let targets = isSingle ? [entry ?? EntryIndex(0, 0)] : plan.places(of: of)
       for target in targets {
-        let gradients = try states.gradients(of: of, entry: target, state: reference.state)
+        let gradients = try states.gradients(of: of, entry: target, at: reference.moment)
         let count = plan.network.graph[by].shape.count ?? 0
         guard let found = gradients.values(by) else {
           guard by == of || plan.depends(of, on: by) else {

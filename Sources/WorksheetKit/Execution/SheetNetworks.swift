@@ -80,8 +80,9 @@ final class SheetNetworks {
   private func statement(_ piece: Piece) -> [ReportBlock] {
     guard let checked = network(.block(piece.id)), !checked.hasMistakes, shows else { return [] }
     let own = piece.attributes.pair("from") == nil ? nil : ownNames(piece)
-    return NetworkStatement(plan: plan(.block(piece.id), checked), style: settings.roundingRule.style)
-      .blocks(only: own)
+    return NetworkStatement(
+      plan: plan(.block(piece.id), checked), style: settings.roundingRule.style, words: words
+    ).blocks(only: own)
   }
 
   private func ownNames(_ piece: Piece) -> Set<String> {
@@ -261,10 +262,24 @@ final class SheetNetworks {
     let states =
       updating[source]?.contains(piece.id) ?? false
       ? NetworkStates(plan(source, checked), rounding: settings.roundingRule) : plainStates(source, checked)
-    let block = ComputeBlock(piece, checked, states: states, words: words, steps: steps, shows: shows)
+    let block = ComputeBlock(
+      piece, checked, states: states, words: words, steps: steps, example: example(of: piece, checked),
+      shows: shows)
     diagnostics.add(block.diagnostics.all)
     executed[piece.id] = block
     return block
+  }
+
+  /// The example that `example=3` chooses for a block, from 0; reports a number that there is not.
+  func example(of piece: Piece, _ checked: CheckedNetwork) -> Int {
+    guard let attribute = piece.attributes.pair("example"), let number = Int(attribute.value), number > 0
+    else { return 0 }
+    let count = checked.network.graph.exampleCount
+    guard number <= count else {
+      diagnostics.add(ExampleMessages.missing(number, count: count, at: attribute.valueRange))
+      return 0
+    }
+    return number - 1
   }
 
   private func inline(_ piece: Piece) -> [ReportInline] {
@@ -298,18 +313,30 @@ final class SheetNetworks {
 
   /// The names that `let` lines of any block give to formulas about a network; those that several lines give
   /// come apart.
-  func lets(of wanted: Source) -> (known: [LetCommand], ambiguous: [String: [SourceRange]]) {
-    var known: [LetCommand] = []
+  func lets(of wanted: Source, _ checked: CheckedNetwork) -> (
+    known: [KnownLet], ambiguous: [String: [SourceRange]]
+  ) {
+    var known: [KnownLet] = []
     var places: [String: [SourceRange]] = [:]
     for piece in pieces where piece.form == .block && piece.kind == BlockCatalog.compute.kind.word {
       guard namedOrNear(piece) == wanted else { continue }
-      for command in ComputeBlock.lets(in: piece) {
+      let own = piece.attributes.pair("example").flatMap { Int($0.value) }
+      for (command, phrase) in ComputeBlock.lets(in: piece) {
         places[command.name.key, default: []].append(command.name.range)
-        known.append(command)
+        let number = (phrase?.number ?? own).flatMap {
+          1...checked.network.graph.exampleCount ~= $0 ? $0 : nil
+        }
+        known.append(KnownLet(command: command, example: number.map { $0 - 1 }))
       }
     }
     let ambiguous = places.filter { $0.value.count > 1 }
-    return (known.filter { ambiguous[$0.name.key] == nil }, ambiguous)
+    return (known.filter { ambiguous[$0.command.name.key] == nil }, ambiguous)
+  }
+
+  /// A `let` line, and the example that it or its block names.
+  struct KnownLet {
+    var command: LetCommand
+    var example: Int?
   }
 
   private func updatingBlocks() -> [Source: [Piece.ID]] {

@@ -13,25 +13,32 @@ package protocol StateSubstitution: AnyObject {
 /// The part of it that belongs to one forward or backward pass.
 struct StateValues: ValueSubstitution {
   private let values: any StateSubstitution
-  private let state: Int
+  private let plan: NetworkPlan
+  private let moment: Moment
   /// What is differentiated, in a backward pass.
   private let target: (node: NodeID, entry: EntryIndex)?
 
-  init(_ values: any StateSubstitution, in state: Int) {
+  init(_ values: any StateSubstitution, of plan: NetworkPlan, at moment: Moment) {
     self.values = values
-    self.state = state
+    self.plan = plan
+    self.moment = moment
     target = nil
   }
 
-  init(_ values: any StateSubstitution, in state: Int, of node: NodeID, _ entry: EntryIndex) {
+  init(
+    _ values: any StateSubstitution, of plan: NetworkPlan, at moment: Moment, target node: NodeID,
+    _ entry: EntryIndex
+  ) {
     self.values = values
-    self.state = state
+    self.plan = plan
+    self.moment = moment
     target = (node, entry)
   }
 
   private func quantity(_ node: NodeID) -> QuantityReference {
-    guard let target else { return QuantityReference(.value(node), state: state) }
-    return QuantityReference(.derivative(of: target.node, entry: target.entry, by: node), state: state)
+    let kind: QuantityReference.Kind =
+      if let target { .derivative(of: target.node, entry: target.entry, by: node) } else { .value(node) }
+    return plan.reference(kind, state: moment.state, example: moment.example)
   }
 
   func concerns(_ node: NodeID) -> Bool { values.concerns(quantity(node)) }

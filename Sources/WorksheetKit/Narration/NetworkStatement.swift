@@ -6,6 +6,7 @@ internal import WorksheetRendering
 struct NetworkStatement {
   let plan: NetworkPlan
   let style: NumberStyle
+  let words: Words
   /// Given arrays of more entries than this are shown by their size.
   static let mostEntries = 200
 
@@ -14,10 +15,15 @@ struct NetworkStatement {
     var given: [MathLayout] = []
     var learned: [MathLayout] = []
     var equations: [Chain] = []
+    var examples: [Quantity] = []
     let symbols = SymbolTable(plan, target: nil)
     let rows = plan.rowVectors
     for quantity in plan.network.quantities where names?.contains(quantity.name) ?? true {
       var left = MathLayout()
+      if !plan.network.graph[quantity.node].examples.isEmpty {
+        examples.append(quantity)
+        continue
+      }
       symbols.append(quantity.node, to: &left)
       guard let right = right(quantity, symbols, rows) else { continue }
       guard isData(quantity) else {
@@ -29,7 +35,8 @@ struct NetworkStatement {
       if quantity.role.isTrainable { learned.append(left) } else { given.append(left) }
     }
     let data = [given, learned].filter { !$0.isEmpty }
-    return (data.isEmpty ? [] : [.formulas(data)]) + (equations.isEmpty ? [] : [.chains(equations)])
+    let table = ExampleStatement(plan: plan, style: style, words: words).blocks(of: examples)
+    return (data.isEmpty ? [] : [.formulas(data)]) + table + (equations.isEmpty ? [] : [.chains(equations)])
   }
 
   private func isData(_ quantity: Quantity) -> Bool {

@@ -82,7 +82,11 @@ package struct NumberTable: FormulaScope {
   /// Whether the author wrote the node's entries, so that they stand as written.
   package func isGiven(_ id: NodeID) -> Bool {
     if let behind = references[id] { return !behind.spellings.isEmpty }
-    return !plan.writtenEntries(of: id).isEmpty && !evaluation.isChanged(id)
+    return !writtenEntries(id).isEmpty && !evaluation.isChanged(id)
+  }
+
+  private func writtenEntries(_ id: NodeID) -> [String?] {
+    plan.writtenEntries(of: id, example: evaluation.example)
   }
 
   /// What the author wrote for a formula that is nothing but an entry.
@@ -95,6 +99,6 @@ package struct NumberTable: FormulaScope {
   package func spelling(_ array: ArrayReference, _ row: Int, _ column: Int) -> String? {
     if case .parameter = array { return rate?.spelling }
     guard case .node(let id) = array, isGiven(id), let at = plan.offset(id, row, column) else { return nil }
-    return references[id]?.spellings[at] ?? plan.writtenEntries(of: id)[at]
+    return references[id]?.spellings[at] ?? writtenEntries(id)[at]
   }
 }

@@ -60,6 +60,17 @@ struct QueryNarration {
     return rows
   }
 
+  /// Whether the formula differs between examples and is about this one alone.
+  func isAbout(example: Int) -> Bool {
+    let references = leaves.compactMap { leaf -> QuantityReference? in
+      guard case .source(.reference(let reference)) = evaluation.plan.network.graph[leaf.id].kind else {
+        return nil
+      }
+      return reference.kind.varies(origin.variesByExample) ? reference : nil
+    }
+    return !references.isEmpty && references.allSatisfy { $0.example == example }
+  }
+
   /// Whether the formula is nothing but a quantity or derivative, so that there is no working to show.
   var isPlain: Bool {
     if case .source = evaluation.plan.network.graph[node].kind { return true }

@@ -14,18 +14,31 @@ extension LoweringScope {
   /// The values of a formula, computed at once; reports a formula whose values are not known. Leaves the graph
   /// as it was.
   mutating func constantValues(_ expression: Expression, rounding: RoundingRule) -> ConstantArray? {
+    guard let all = valuesByExample(expression, rounding: rounding) else { return nil }
+    guard all.count == 1 else {
+      report(ExampleMessages.fromExamples(expression))
+      return nil
+    }
+    return all.first
+  }
+
+  /// The same for a formula that may come from data of several examples: then the values on each of them.
+  mutating func valuesByExample(_ expression: Expression, rounding: RoundingRule) -> [ConstantArray]? {
     if let literal = expression.literal {
-      return ConstantArray(values: [literal.value], spellings: [literal.spelling], shape: .number)
+      return [ConstantArray(values: [literal.value], spellings: [literal.spelling], shape: .number)]
     }
     let count = graph.nodes.count
     guard let node = lower(expression) else { return nil }
     defer { graph.removeNodes(downTo: count) }
     let shape = shape(node)
     if case .source(.data(let values, let spellings)) = graph[node].kind {
-      return ConstantArray(values: values, spellings: spellings, shape: shape)
+      let examples = graph[node].examples
+      guard examples.isEmpty else {
+        return examples.map { ConstantArray(values: $0.values, spellings: $0.spellings, shape: shape) }
+      }
+      return [ConstantArray(values: values, spellings: spellings, shape: shape)]
     }
-    guard let values = evaluated(node, expression, rounding) else { return nil }
-    return ConstantArray(values: values, spellings: Array(repeating: nil, count: values.count), shape: shape)
+    return evaluated(node, expression, rounding)?.map { ConstantArray(computed: $0, shape) }
   }
 
   /// A formula that must be one number.
@@ -56,19 +69,23 @@ extension LoweringScope {
     }
   }
 
-  /// Evaluates what the node depends on, and nothing else.
+  /// Evaluates what the node depends on, and nothing else, on each example.
   private mutating func evaluated(
     _ node: NodeID, _ expression: Expression, _ rounding: RoundingRule
-  ) -> [Number]? {
+  ) -> [[Number]]? {
     let part = graph.ancestors(of: node)
-    let network = Network(graph: part.graph, quantities: part.named)
+    let plan = NetworkPlan(Network(graph: part.graph, quantities: part.named))
     do {
-      let evaluation = try Evaluation(NetworkPlan(network), rounding: rounding)
-      guard let values = evaluation.values(part.node)?.values else {
-        report(DataMessages.unknownValues(expression, missing: unknownName(in: expression)))
-        return nil
+      var all: [[Number]] = []
+      for example in 0..<plan.exampleCount {
+        let evaluation = try Evaluation(plan, rounding: rounding, example: example)
+        guard let values = evaluation.values(part.node)?.values else {
+          report(DataMessages.unknownValues(expression, missing: unknownName(in: expression)))
+          return nil
+        }
+        all.append(values.map { rounding.named($0) })
       }
-      return values.map { rounding.named($0) }
+      return all
     } catch {
       report(DataMessages.notFinite(expression))
       return nil
@@ -86,7 +103,10 @@ extension Graph {
     for id in reached(from: node) {
       let copy: NodeID?
       switch self[id].kind {
-      case .source(let source): copy = part.add(source, shape: self[id].shape)
+      case .source(let source):
+        let same = part.add(source, shape: self[id].shape)
+        part[same].examples = self[id].examples
+        copy = same
       case .operation(let op, let operands):
         // The operands fitted before, so they fit again.
         copy = try? part.add(op, operands.compactMap { moved[$0] })

@@ -52,7 +52,7 @@ extension QueryScope {
       report(DerivativeMessages.unknownSizes(whole))
       return nil
     }
-    let leaf = QuantityReference(
+    let leaf = reference(
       .derivative(of: of.node, entry: entry, by: by.node), state: derivative.of.updates)
     let node = graph.add(.reference(leaf), shape: shape)
     guard isWithinLimits(node, whole) else { return nil }

@@ -14,16 +14,48 @@ extension NetworkBuilder {
     guard let value = definition.value else {
       return scope.graph.add(.symbolic, shape: stated ?? .number)
     }
-    guard role != .constant || stated != nil else { return constantFormula(value) }
-    guard var array = scope.constantValues(value, rounding: options.rounding) else { return nil }
-    if let stated, stated != array.shape {
+    guard role != .constant || stated != nil || definition.examples != nil else {
+      return constantFormula(value)
+    }
+    guard let arrays = arrays(of: definition, value, role) else { return nil }
+    var filled: [ConstantArray] = []
+    for array in arrays {
+      guard let stated, stated != array.shape else {
+        filled.append(array)
+        continue
+      }
       guard array.shape.isSingle, let count = stated.count else {
         scope.report(ShapeMessages.statedData(definition, stated, array.shape))
         return nil
       }
-      array = ConstantArray(computed: Array(repeating: array.values[0], count: count), stated)
+      filled.append(ConstantArray(computed: Array(repeating: array.values[0], count: count), stated))
     }
-    let node = scope.graph.add(.data(array.values, spellings: array.spellings), shape: array.shape)
+    return dataNode(filled, value, hasExamples: definition.examples != nil)
+  }
+
+  /// The values of data: once, or on each example.
+  private mutating func arrays(
+    of definition: NetworkSyntax.Definition, _ value: Expression, _ role: Role
+  ) -> [ConstantArray]? {
+    if let examples = definition.examples {
+      return scope.constantValues(value, rounding: options.rounding).flatMap {
+        parts(of: $0, examples, value)
+      }
+    }
+    // What is computed from examples has as many of them; weights are learned from all.
+    return role.isTrainable
+      ? scope.constantValues(value, rounding: options.rounding).map { [$0] }
+      : scope.valuesByExample(value, rounding: options.rounding)
+  }
+
+  private mutating func dataNode(_ arrays: [ConstantArray], _ value: Expression, hasExamples: Bool)
+    -> NodeID?
+  {
+    guard let first = arrays.first else { return nil }
+    let node = scope.graph.add(.data(first.values, spellings: first.spellings), shape: first.shape)
+    if hasExamples || arrays.count > 1 {
+      scope.graph[node].examples = arrays.map { ExampleData(values: $0.values, spellings: $0.spellings) }
+    }
     return scope.isWithinLimits(node, value) ? node : nil
   }
 

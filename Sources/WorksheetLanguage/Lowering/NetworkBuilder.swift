@@ -35,6 +35,7 @@ struct NetworkBuilder {
       if case .symbol(let symbol) = statement { set(symbol) }
     }
     reportUnusedGivens()
+    checkExampleCounts()
   }
 
   private mutating func checkCount() -> Bool {

@@ -17,6 +17,10 @@ package struct QueryScope: LoweringScope, Sendable {
   let allowsSlopes = true
   /// How many updates there are at this place: `W'` needs one, `W@100` a hundred; `nil` if that is not checked.
   package var updates: Int?
+  /// The example that names are about, from 0.
+  package var example = 0
+  /// By node of the network: whether its values differ between examples.
+  lazy var varies = network.network.graph.variesByExample
   /// The largest number of updates that a formula has asked for so far.
   package private(set) var latestState = 0
   /// Whether numbers become leaves of their own (``QuantityReference/Kind/printed(_:)``), as in chains.
@@ -24,7 +28,7 @@ package struct QueryScope: LoweringScope, Sendable {
   /// The numbers kept so far, by the number in their leaf.
   package private(set) var numerals: [PrintedNumeral] = []
   /// `let` names by key.
-  private var lets: [String: (name: Name, node: NodeID?)] = [:]
+  var lets: [String: LetEntry] = [:]
   private var letNames: [String] = []
   /// `let` names `dX` by the key of `X`.
   private var differentials: [String: Name] = [:]
@@ -46,8 +50,11 @@ package struct QueryScope: LoweringScope, Sendable {
   /// Gives a name to a node, as `let` does; without a node the name is known but nothing is said about it.
   ///
   /// - Returns: whether the name could be given; if not, the mistake is among the faults.
+  ///
+  /// - Parameter isPinned: whether the name always means the example at hand here; else it goes with the example
+  ///   of the formula it is used in.
   @discardableResult
-  package mutating func define(_ name: Name, as node: NodeID?) -> Bool {
+  package mutating func define(_ name: Name, as node: NodeID?, isPinned: Bool = false) -> Bool {
     if let first = lets[name.key]?.name ?? network.table[name.key]?.name {
       report(NameMessages.definedTwice(name, first: first))
       return false
@@ -59,7 +66,7 @@ package struct QueryScope: LoweringScope, Sendable {
       report(fault)
       return false
     }
-    lets[name.key] = (name, node)
+    lets[name.key] = LetEntry(name: name, node: node, example: example, isPinned: isPinned)
     letNames.append(name.text)
     if let rest = NameRules.undifferentiated(name) { differentials[rest] = name }
     return true
@@ -99,7 +106,7 @@ package struct QueryScope: LoweringScope, Sendable {
         report(NameMessages.suffixOnLet(reference, notes: [.init(own.name.range, "defined here")]))
         return nil
       }
-      return own.node.map { Leaf(node: $0) }
+      return onThisExample(reference.name).map { Leaf(node: $0) }
     }
     if network.table[reference.name.key] == nil, reference.isPlain,
       let value = NamedConstant.value(of: reference.name)
@@ -107,7 +114,7 @@ package struct QueryScope: LoweringScope, Sendable {
       return Leaf(node: constant(value))
     }
     guard let found = quantity(reference) else { return nil }
-    let leaf = QuantityReference(.value(found.node), state: reference.updates)
+    let leaf = self.reference(.value(found.node), state: reference.updates)
     let node = graph.add(.reference(leaf), shape: network.network.graph[found.node].shape)
     return Leaf(node: node, swapsIndices: found.swapsIndices, isUsedBothWays: found.isUsedBothWays)
   }

@@ -131,6 +131,27 @@ package struct LineCursor: Sendable {
   /// Words asked for in vain at this place.
   var expectedWords: [String] { triedAt == position ? tried : [] }
 
+  /// Takes a phrase such as `on example 3` off the line, from its first word to the end of the line; nil where
+  /// there is none. The word begins a phrase where another one follows it, which no formula allows.
+  package mutating func cutPhrase(_ word: String) -> LineCursor? {
+    var depth = 0
+    for index in position..<max(position, end) {
+      switch source.tokens[index].kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      case .name where depth == 0 && source.token(index, is: word):
+        guard index + 1 < end, source.tokens[index + 1].kind == .name else { continue }
+        let phrase = LineCursor(source, index..<end)
+        var rest = LineCursor(source, position..<index)
+        (rest.nesting, rest.allowsComparison) = (nesting, allowsComparison)
+        self = rest
+        return phrase
+      default: continue
+      }
+    }
+    return nil
+  }
+
   /// Reads this word or reports that it is missing.
   @discardableResult
   package mutating func expect(_ word: String) -> Bool {

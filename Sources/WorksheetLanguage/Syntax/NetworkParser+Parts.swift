@@ -54,6 +54,27 @@ extension LineCursor {
     return .letter(rest)
   }
 
+  // MARK: Examples
+
+  /// `each row of`, before the data of several examples. `each` is a name like any other where no second one
+  /// follows it.
+  mutating func examples(_ role: Role?) -> NetworkSyntax.ExamplesSyntax? {
+    guard kind() == .name, kind(1) == .name, nextWord == "each" else { return nil }
+    let start = position
+    advance()
+    for part in NetworkSyntax.ExamplesSyntax.Part.allCases where accept(part.rawValue) {
+      guard expect("of") else { return nil }
+      let examples = NetworkSyntax.ExamplesSyntax(part: part, range: range(from: start))
+      guard role == .input || role == .target || role == .constant else {
+        report(ExampleMessages.misplaced(examples, role))
+        return nil
+      }
+      return examples
+    }
+    fail(.words)
+    return nil
+  }
+
   // MARK: Draws
 
   /// `uniform(-1, 1) seed 7` behind `~`.

@@ -143,6 +143,7 @@ extension LineCursor {
     } else if isValueNeeded(definition), !accept(.equals) {
       fail(.equals)
     } else if isValueNeeded(definition) || accept(.equals) {
+      definition.examples = examples(role)
       definition.value = expression()
     }
     if role == nil { expectEnd() }

@@ -27,6 +27,8 @@ package struct NetworkSyntax: Sendable {
     package var name: Name
     package var shape: ShapeSyntax?
     package var draw: DrawSyntax?
+    /// `each row of`, before a value that holds several examples.
+    package var examples: ExamplesSyntax?
     package var value: Expression?
     /// From the name to the end of the value.
     package var range: SourceRange
@@ -49,6 +51,14 @@ package struct NetworkSyntax: Sendable {
     /// The bounds of a uniform, mean and deviation of a normal distribution.
     package var parameters: [Expression]
     package var seed: Int
+    package var range: SourceRange
+  }
+
+  /// `each row of`
+  package struct ExamplesSyntax: Sendable {
+    package enum Part: String, Sendable, CaseIterable { case row, column, entry }
+
+    package var part: Part
     package var range: SourceRange
   }
 

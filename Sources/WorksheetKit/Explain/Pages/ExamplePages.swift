@@ -1,0 +1,43 @@
+internal import WorksheetLanguage
+
+extension ExplainGroup {
+  /// What can be wrong with data of several examples.
+  static var examples: ExplainGroup {
+    ExplainGroup(
+      "Several examples",
+      [
+        ExplainPage(
+          LanguageCode.badExamples, "`each row of` where it cannot stand, or of something without rows",
+          why: """
+            Only data differ between examples: weights are learned from all of them, and a formula is the same for
+            all.
+            """,
+          example: .network(
+            """
+            input X = [0 0; 0 1; 1 0]
+            weights w = each row of X
+            """),
+          mend: "Write `each row of` behind `input x =` or `target t =`, and a vector or a matrix behind it."),
+        ExplainPage(
+          LanguageCode.exampleCount, "one quantity has more examples than another",
+          why: "The examples go through the network one by one, each with an input and a target.",
+          example: .network(
+            """
+            input x = each row of [0 0; 0 1; 1 0; 1 1]
+            target t = each row of (0, 0, 1)
+            y = sum(x) - t
+            """),
+          mend: "Add the rows that are missing, or `each column of` where the examples are columns."),
+        ExplainPage(
+          KitCode.noExample, "an example beyond those that the data hold",
+          why: "Examples are counted from 1, in the order in which they are written.",
+          example: .commands(
+            "forward on example 5",
+            on: """
+              input x = each row of [0 0; 0 1; 1 0; 1 1]
+              y = sum(x)
+              """),
+          mend: "Ask for an example that there is. Data of several are written with `each row of`."),
+      ])
+  }
+}
