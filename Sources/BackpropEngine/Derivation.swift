@@ -8,6 +8,8 @@ package struct Derivation {
   /// What is differentiated, and which entry of it.
   package let target: NodeID?
   package let targetEntry: EntryIndex
+  /// The indices of that entry, which are free where any entry of the target is differentiated.
+  private let targetPlace: (row: IndexTerm, column: IndexTerm)
   /// Which nodes the target depends on, by node.
   private let isReached: [Bool]
   private var indices: IndexSupply
@@ -17,9 +19,25 @@ package struct Derivation {
     self.plan = plan
     self.target = target
     targetEntry = entry
+    targetPlace = (IndexTerm(entry.row), IndexTerm(entry.column))
     isReached = target.map { plan.ancestry(of: $0) } ?? []
     // Beyond the indices of all rules, so that none of ours is taken for one of theirs.
     indices = IndexSupply(reserving: plan.ruleIndexCount)
+  }
+
+  /// The derivatives of any entry of a target, whose indices are free besides those of ``LocalRule``.
+  init(_ plan: NetworkPlan, anyEntryOf target: NodeID, row: IndexVariable, column: IndexVariable) {
+    let shape = plan.shape(of: target)
+    self.plan = plan
+    self.target = target
+    targetEntry = EntryIndex(0, 0)
+    targetPlace = (
+      shape.rows == .one ? .zero : IndexTerm(row), shape.columns == .one ? .zero : IndexTerm(column)
+    )
+    isReached = plan.ancestry(of: target)
+    indices = IndexSupply(reserving: max(row.id, column.id) + 1)
+    ranges.set(row, shape.rows)
+    ranges.set(column, shape.columns)
   }
 
   /// Index variables used so far.
@@ -137,9 +155,7 @@ package struct Derivation {
   }
 
   private func seed(_ row: IndexTerm, _ column: IndexTerm) -> Formula {
-    .times([
-      .kronecker(row, IndexTerm(targetEntry.row)), .kronecker(column, IndexTerm(targetEntry.column)),
-    ])
+    .times([.kronecker(targetPlace.row, row), .kronecker(targetPlace.column, column)])
   }
 
   /// Values in a derivative's formula: arithmetic without a name is written out, while what takes a

@@ -12,6 +12,7 @@
 /// | `root` | radicand |
 /// | `series` | lower limit, upper limit (may be empty); the summand follows `end` |
 /// | `matrix(columns:)` | the entries, row by row |
+/// | `headed(columns:)` | a matrix with heads: an empty corner, the heads of the columns, then row by row a head and its entries |
 /// | `cases` | value, condition, value, condition, … |
 /// | `underbrace` | body, label |
 package struct MathLayout: Hashable, Sendable {
@@ -48,6 +49,8 @@ package enum MathToken: Hashable, Sendable {
   package enum Structure: Hashable, Sendable {
     case fraction, power, root, series, cases, underbrace
     case matrix(columns: Int)
+    /// `columns` counts that of the heads.
+    case headed(columns: Int)
   }
 
   package enum Bracket: Hashable, Sendable { case round, square, bar, doubleBar }

@@ -49,6 +49,9 @@ package struct Words: Sendable {
   /// `#` stands for the quantities, `%` for the seed.
   var drawnWithSeed: String
   var and: String
+  // Jacobians: `#` stands for a matrix.
+  var jacobianRows: String
+  var jacobianColumns: String
   // Printed answers.
   var quantity: String
   var printed: String
@@ -161,6 +164,8 @@ package struct Words: Sendable {
     vectorsAreRows: "A vector stands as a row to the left of a matrix.",
     vectorsAreColumns: "A vector stands as a column to the right of a matrix.",
     drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and",
+    jacobianRows: "The rows are the entries of # row by row.",
+    jacobianColumns: "The columns are the entries of # row by row.",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
@@ -197,6 +202,8 @@ package struct Words: Sendable {
     vectorsAreRows: "Links von einer Matrix steht ein Vektor als Zeile.",
     vectorsAreColumns: "Rechts von einer Matrix steht ein Vektor als Spalte.",
     drawnWithSeed: "Die Werte von # sind zufällig gezogen, mit dem Startwert %.", and: "und",
+    jacobianRows: "Die Zeilen gehören zu den Einträgen von # Zeile für Zeile.",
+    jacobianColumns: "Die Spalten gehören zu den Einträgen von # Zeile für Zeile.",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",

@@ -75,6 +75,11 @@ enum MarkupChecking {
           index = teX.index(index, offsetBy: environment.count + 1)
           if name == "begin" {
             open.append(environment)
+            // The columns of an array, with the rule behind its heads.
+            let columns = teX[index...].prefix { "{r|c".contains($0) }
+            if environment == "{array", teX[columns.endIndex...].first == "}", columns.first == "{" {
+              index = teX.index(after: columns.endIndex)
+            }
           } else if open.popLast() != environment {
             return "\(environment) ends, but does not begin"
           }

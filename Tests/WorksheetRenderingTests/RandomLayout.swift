@@ -107,6 +107,7 @@ struct RandomLayout {
       return .begin(
         one(of: [
           .fraction, .power, .root, .series, .cases, .underbrace, .matrix(columns: 2), .matrix(columns: -1),
+          .headed(columns: 3), .headed(columns: 0),
           .matrix(columns: Int.max),
         ]))
     case 13: return .separator

@@ -149,3 +149,19 @@ func formulasInTeX(sample: Sample) {
 func malformedInTeX(sample: Sample) {
   #expect(teX(sample.tokens) == sample.expected)
 }
+
+private let headed: Tokens =
+  [.begin(.headed(columns: 3)), .separator] + s("z", 1) + [.separator] + s("z", 2) + [.separator] + s("o", 1)
+  + [.separator] + n("0.22") + [.separator] + neg("0.16") + [.end]
+
+@Test("a matrix with heads, in all notations")
+func matrixWithHeads() {
+  #expect(teX(headed) == #"\begin{array}{r|rr}  & z_1 & z_2 \\ \hline o_1 & 0.22 & -0.16 \end{array}"#)
+  #expect(
+    mathML(headed)
+      == "<mtable class=\"heads\" columnalign=\"right\"><mtr><mtd></mtd><mtd><msub><mi>z</mi><mn>1</mn></msub></mtd>"
+      + "<mtd><msub><mi>z</mi><mn>2</mn></msub></mtd></mtr><mtr><mtd><msub><mi>o</mi><mn>1</mn></msub></mtd>"
+      + "<mtd><mn>0.22</mn></mtd><mtd><mo form=\"prefix\">−</mo><mn>0.16</mn></mtd></mtr></mtable>"
+  )
+  #expect(PlainMathWriter.text(of: MathLayout(headed)) == "[z₁ z₂; o₁: 0.22 −0.16]")
+}

@@ -66,7 +66,7 @@ extension ComputeContext {
     let shows = network.graph[asked.node].shape != .number
     let count = asked.entries?.count ?? network.graph[asked.node].shape.count ?? 0
     guard count * WorkMeter.operations(of: network.graph) <= SheetNetworks.mostOperations else {
-      diagnostics.add(QueryMessages.tooManyTargets(at: expression.range))
+      diagnostics.add(QueryMessages.tooManyTargets(most: SheetNetworks.mostOperations, at: expression.range))
       return []
     }
     return (asked.entries ?? plan.places(of: asked.node)).map {
@@ -215,10 +215,10 @@ enum QueryMessages {
       mend: "choose one entry with an index, such as `[1]`")
   }
 
-  static func tooManyTargets(at range: SourceRange) -> Diagnostic {
+  static func tooManyTargets(most: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .limit, "the derivatives of so many entries take too long", at: range,
-      needed: "at most \(SheetNetworks.mostOperations) sums and products: a pass for each entry",
+      needed: "at most \(most) sums and products: a pass for each entry",
       mend: "one entry, such as `[1]`")
   }
 

@@ -6,6 +6,8 @@ struct ReferenceValues {
   let values: ArrayValues
   let printing: NumberTable.ReferencedValues
   private let node: NodeID
+  /// Whether it has a row for each entry of what is differentiated.
+  private(set) var isJacobian = false
 
   init(_ reference: QuantityReference, states: NetworkStates) throws(EngineError) {
     let plan = states.plan
@@ -23,6 +25,7 @@ struct ReferenceValues {
     case .derivative(let of, let entry, let by):
       let isSingle = plan.network.graph[of].shape.isSingle || entry != nil
       var all = ArrayValues([])
+      isJacobian = !isSingle
       let targets = isSingle ? [entry ?? EntryIndex(0, 0)] : plan.places(of: of)
       for target in targets {
         let gradients = try states.gradients(of: of, entry: target, at: reference.moment)

@@ -93,7 +93,7 @@ struct ChainBuilder {
 
   /// Under `step`, what has no name is shown with two digits more, as people do by hand, and with three or
   /// more where two do not do.
-  private static func guardDigits(_ mode: RoundingRule.Mode) -> ClosedRange<Int> {
+  static func guardDigits(_ mode: RoundingRule.Mode) -> ClosedRange<Int> {
     switch mode {
     case .none: 0...mostGuardDigits
     case .step: 2...mostGuardDigits

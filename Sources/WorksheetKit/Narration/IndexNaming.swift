@@ -45,6 +45,18 @@ package struct IndexNaming: Sendable {
     }
   }
 
+  /// Any entry of a Jacobian: i of what is differentiated, j of that by which it is, four letters of matrices.
+  init(jacobian rule: JacobianRule, of: Shape, by: Shape, avoiding symbols: SymbolTable) {
+    pool = IndexNaming.order(.forward, free: 2).filter { !symbols.isTaken($0) }
+    labels = [:]
+    for (variable, size) in [
+      (rule.ofRow, of.rows), (rule.ofColumn, of.columns), (LocalRule.row, by.rows),
+      (LocalRule.column, by.columns),
+    ] {
+      labels[variable.id] = size == .one || pool.isEmpty ? .number(1) : .letter(pool.removeFirst())
+    }
+  }
+
   private static func order(_ direction: Direction, free: Int) -> [String] {
     switch (direction, free) {
     case (.forward, 1): ["j", "i", "k", "l", "m", "n", "r", "s"]

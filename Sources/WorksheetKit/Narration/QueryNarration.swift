@@ -77,11 +77,14 @@ struct QueryNarration {
     return false
   }
 
+  /// Whether a Jacobian stands in the formula, which is read as a product of whole arrays.
+  private var holdsJacobian: Bool { leaves.contains { $0.values.isJacobian } }
+
   /// The formula's working: one chain for a number, one an entry or one for the whole for an array.
   /// - Parameter name: the node whose symbol stands on the left, for `let`.
   func chains(named name: NodeID?, matrix: Bool) -> [Chain] {
     if isPlain { return [plain()] }
-    if matrix, let chain = whole(named: name) { return [chain] }
+    if matrix || holdsJacobian, let chain = whole(named: name) { return [chain] }
     var derivation = Derivation(evaluation.plan, target: nil)
     let formula = derivation.definition(of: node)
     let builder = ChainBuilder(symbols: symbols, numbers: numbers)
@@ -115,8 +118,29 @@ struct QueryNarration {
     var left = MathLayout()
     symbols.append(node, to: &left)
     var right = MathLayout()
-    let isExact = append(to: &right)
+    let isExact = appendWithHeads(to: &right) ?? append(to: &right)
     return Chain(left: left, steps: [Chain.Step(isExact ? .equal : .approximately, right)])
+  }
+
+  /// Appends a Jacobian with heads; nil for everything else.
+  private func appendWithHeads(to layout: inout MathLayout) -> Bool? {
+    guard case .source(.reference(let reference)) = evaluation.plan.network.graph[node].kind,
+      case .derivative(let of, nil, let by) = reference.kind, !origin.shape(of: of).isSingle
+    else { return nil }
+    let names = SymbolTable(origin, target: nil, state: reference.state)
+    let (rows, columns) = (origin.places(of: of), origin.places(of: by))
+    func head(_ id: NodeID, _ place: EntryIndex, _ layout: inout MathLayout) {
+      names.appendEntry(id, .number(place.row + 1), .number(place.column + 1), to: &layout)
+    }
+    var exact = true
+    ArrayWindow(rows: rows.count, columns: columns.count).append(
+      to: &layout, rowHead: { head(of, rows[$0], &$1) }, columnHead: { head(by, columns[$0], &$1) },
+      entry: { row, column, layout in
+        guard let value = numbers.value(.node(node), row, column) else { return }
+        exact = exact && value.isExact && value == evaluation.value(node, row, column)
+        layout.append(number: value)
+      })
+    return exact
   }
 
   /// Appends the value alone, a vector or matrix in brackets.

@@ -8,6 +8,8 @@ package struct SymbolTable: Sendable {
   package let target: NodeID?
   /// The entry of it that is differentiated, where it is no number.
   package let targetEntry: EntryIndex?
+  /// The same as it is printed: numbers, or letters for any entry.
+  private let targetLabels: (row: IndexLabel, column: IndexLabel)?
   /// Updates applied.
   package let state: Int
   /// The network that references of this one's graph are about, where it is an expression outside it.
@@ -21,7 +23,20 @@ package struct SymbolTable: Sendable {
     self.origin = origin
     self.target = target
     self.targetEntry = targetEntry
+    targetLabels = targetEntry.map { (.number($0.row + 1), .number($0.column + 1)) }
     self.state = state
+  }
+
+  /// For derivatives of any entry of a target, the indices of which are letters.
+  package init(
+    _ plan: NetworkPlan, target: NodeID, anyEntry labels: (row: IndexLabel, column: IndexLabel), state: Int
+  ) {
+    self.plan = plan
+    self.target = target
+    self.state = state
+    origin = nil
+    targetEntry = nil
+    targetLabels = labels
   }
 
   /// The whole quantity: W, y_in.
@@ -92,14 +107,25 @@ package struct SymbolTable: Sendable {
 
   private func appendTarget(to layout: inout MathLayout) {
     guard let target else { return }
-    if let place = targetEntry {
-      appendEntry(target, .number(place.row + 1), .number(place.column + 1), to: &layout)
+    if let targetLabels {
+      appendEntry(target, targetLabels.row, targetLabels.column, to: &layout)
     } else {
       append(target, to: &layout)
     }
   }
 
   // MARK: Expressions outside the network
+
+  /// Whether an array is written as a fraction ∂a/∂b.
+  func isDerivative(_ array: ArrayReference) -> Bool {
+    switch array {
+    case .adjoint: return true
+    case .node(let id):
+      guard let (_, reference) = reference(id), case .derivative = reference.kind else { return false }
+      return true
+    case .operand, .result, .upstream, .parameter: return false
+    }
+  }
 
   /// What a leaf of an expression outside the network refers to, and the names there.
   private func reference(_ id: NodeID) -> (SymbolTable, QuantityReference)? {
@@ -128,6 +154,10 @@ package struct SymbolTable: Sendable {
         appendDerivative(by: by, place.0, place.1, to: &layout)
       } else if let place, case .number(let row) = place.0, case .number(let column) = place.1 {
         appendJacobianEntry(of, by, row - 1, column - 1, to: &layout)
+      } else if let place, plan.shape(of: of).columns == .one, plan.shape(of: by).columns == .one {
+        // The row of a Jacobian of vectors is an entry's own index, and so is its column.
+        SymbolTable(plan, target: of, anyEntry: (place.0, .number(1)), state: state)
+          .appendDerivative(by: by, place.1, .number(1), to: &layout)
       } else {
         appendDerivative(by: by, to: &layout)
       }

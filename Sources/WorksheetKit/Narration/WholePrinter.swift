@@ -93,11 +93,10 @@ struct WholePrinter {
     guard row.plainVariable != nil || column.plainVariable != nil else {
       return scalar(.entry(array, row, column), followed: false)
     }
-    whole(array, row, column)
-    if isTransposed(array, row, column, block) {
-      // Aᵀ
-      layout.append(.sign(.transpose))
-    }
+    guard isTransposed(array, row, column, block) else { return whole(array, row, column) }
+    // Aᵀ, (∂o/∂z)ᵀ
+    bracketed(symbols.isDerivative(array)) { $0.whole(array, row, column) }
+    layout.append(.sign(.transpose))
   }
 
   private mutating func whole(_ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm) {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 enum LoweringMessages {
   static func comparison(_ expression: Expression) -> Diagnostic {
@@ -9,7 +9,7 @@ enum LoweringMessages {
 }
 
 /// The words of the messages about derivatives.
-enum DerivativeMessages {
+package enum DerivativeMessages {
   static func unknown(_ name: Name, _ derivative: DerivativeSyntax, known: [String]) -> Diagnostic {
     let near = NearestName.of(name.text, in: known)
     return Diagnostic(
@@ -34,6 +34,13 @@ enum DerivativeMessages {
       .badDerivative, "both sides of a derivative are taken after the same number of updates",
       at: whole.range,
       needed: "as many primes above as below", mend: "`\(mended.text)`")
+  }
+
+  /// Of two quantities that stand apart, as in a command.
+  package static func differentStates(of: Expression, by: Expression) -> Diagnostic {
+    Diagnostic(
+      .badDerivative, "both sides of a derivative are taken after the same number of updates", at: by.range,
+      label: "not as many as `\(of.shortText())`", needed: "as many primes on both sides")
   }
 
   static func partOfNumerator(_ reference: Reference) -> Diagnostic {

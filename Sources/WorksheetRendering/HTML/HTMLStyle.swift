@@ -65,6 +65,9 @@ extension HTMLPage {
     mtd:last-child { padding-right: .15em; }
     mtable.cases mtd { text-align: left; text-align: -webkit-left; }
     mtable.cases mtd:last-child { padding-left: .9em; }
+    mtable.heads mtd { text-align: right; text-align: -webkit-right; padding-inline: .55em; }
+    mtable.heads > mtr:first-child > mtd { border-bottom: 1px solid currentColor; }
+    mtable.heads > mtr > mtd:first-child { border-right: 1px solid currentColor; }
     mtable.numbers mtd { text-align: right; text-align: -webkit-right; }
 
     .result { margin: 1rem 0 1.5rem; padding: .25rem 0 .25rem 1.125rem; border-left: 3px solid var(--mark); }

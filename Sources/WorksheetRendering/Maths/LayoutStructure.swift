@@ -120,7 +120,7 @@ extension MathToken.Structure {
   /// Brackets around it grow.
   fileprivate var isTall: Bool {
     switch self {
-    case .fraction, .series, .matrix, .cases, .underbrace: true
+    case .fraction, .series, .matrix, .headed, .cases, .underbrace: true
     case .power, .root: false
     }
   }

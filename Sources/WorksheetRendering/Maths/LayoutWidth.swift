@@ -77,7 +77,7 @@ package struct LayoutWidth {
     switch parts[last].structure {
     // The exponent stands beside its base, and small.
     case .power: parts[last].widest += parts[last].current
-    case .fraction, .root, .series, .cases, .underbrace, .matrix:
+    case .fraction, .root, .series, .cases, .underbrace, .matrix, .headed:
       parts[last].widest = max(parts[last].widest, parts[last].current)
     }
     parts[last].current = 0
@@ -93,7 +93,7 @@ package struct LayoutWidth {
     case .series: grow(max(144, widest * 7 / 10) + 17)
     case .cases: grow(widest * 2 + 190)
     case .underbrace: grow(widest)
-    case .matrix(let columns): grow(columns * (widest + 100))
+    case .matrix(let columns), .headed(let columns): grow(columns * (widest + 100))
     }
   }
 

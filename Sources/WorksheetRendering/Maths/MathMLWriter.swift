@@ -117,6 +117,7 @@ package struct MathMLWriter {
       out.put("<mrow><mo>(</mo>")
       out.put(note.isNumeric ? "<mtable class=\"numbers\" columnalign=\"right\">" : "<mtable>")
       out.put("<mtr><mtd>")
+    case .headed: out.put("<mtable class=\"heads\" columnalign=\"right\"><mtr><mtd>")
     case .power:
       frame.isSubSup = Int(note.middle) == index + 2 && tokens.isPlainSubscripted(at: index + 1)
       if !frame.isSubSup { out.put("<msup>") }
@@ -126,7 +127,7 @@ package struct MathMLWriter {
     case .fraction, .underbrace: openRow(tokens, after: index, into: &out)
     case .power where !frame.isSubSup: openRow(tokens, after: index, into: &out)
     case .series where frame.limits.hasLower: openRow(tokens, after: index, into: &out)
-    case .power, .root, .series, .matrix, .cases: break
+    case .power, .root, .series, .matrix, .headed, .cases: break
     }
   }
 
@@ -155,7 +156,7 @@ package struct MathMLWriter {
       frames[last].isRow = false
       if frame.limits.hasUpper { openRow(tokens, after: index, into: &out) }
     case .cases: out.put(frame.part.isMultiple(of: 2) ? "</mtd></mtr><mtr><mtd>" : "</mtd><mtd>")
-    case .matrix(let columns):
+    case .matrix(let columns), .headed(let columns):
       let endsRow = frame.part.isMultiple(of: Swift.max(columns, 1))
       out.put(endsRow ? "</mtd></mtr><mtr><mtd>" : "</mtd><mtd>")
     }
@@ -175,6 +176,7 @@ package struct MathMLWriter {
     case .underbrace: out.put(isHalf ? "<mo>⏟</mo></munder><mrow></mrow></munder>" : "</munder>")
     case .cases: out.put("</mtd></mtr></mtable></mrow>")
     case .matrix: out.put("</mtd></mtr></mtable><mo>)</mo></mrow>")
+    case .headed: out.put("</mtd></mtr></mtable>")
     case .series: out.put(frame.limits.closing)
     }
     if frame.isTransposed { out.put("<mi>⊤</mi></msup>") }

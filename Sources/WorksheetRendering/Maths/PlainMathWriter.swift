@@ -224,6 +224,7 @@ struct PlainMathWriter {
     case .root: put(parts.map { "√" + $0.enclosed }.joined(separator: " "), .closed)
     case .series: putSeries(parts)
     case .matrix(let columns): put(matrix(parts.map(\.text), columns: max(columns, 1)), .closed)
+    case .headed(let columns): put(headed(parts.map(\.text), columns: max(columns, 1)), .closed)
     case .cases: put("{" + rows(parts.map(\.text), columns: 2, " ") + "}", .closed)
     case .underbrace:
       put(parts[0].text + parts[1...].map { " [\($0.text)]" }.joined(), .closed)
@@ -250,9 +251,24 @@ struct PlainMathWriter {
     return "[" + rows(entries, columns: columns, divider) + "]"
   }
 
-  private func rows(_ entries: [String], columns: Int, _ divider: String) -> String {
-    stride(from: 0, to: entries.count, by: columns).map { start in
-      entries[start..<min(start + columns, entries.count)].joined(separator: divider)
-    }.joined(separator: "; ")
+  /// `[z₁ z₂; o₁: 0.22 −0.22; o₂: −0.22 0.22]`
+  private func headed(_ entries: [String], columns: Int) -> String {
+    let named = entries.enumerated().map { index, text in
+      index > 0 && index.isMultiple(of: columns) ? text + ":" : text
+    }
+    let hasCorner = named.first?.isEmpty == false
+    return "["
+      + rows(
+        hasCorner ? named : Array(named.dropFirst()), columns: columns, " ",
+        first: hasCorner ? columns : columns - 1) + "]"
+  }
+
+  /// - Parameter first: how many entries the first row has, where it is shorter than the others.
+  private func rows(_ entries: [String], columns: Int, _ divider: String, first: Int? = nil) -> String {
+    let head = min(entries.count, max(0, first ?? 0))
+    let starts = Array(stride(from: head, to: entries.count, by: columns))
+    let lines =
+      (head > 0 ? [entries[..<head]] : []) + starts.map { entries[$0..<min($0 + columns, entries.count)] }
+    return lines.map { $0.joined(separator: divider) }.joined(separator: "; ")
   }
 }

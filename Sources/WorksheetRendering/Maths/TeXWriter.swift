@@ -107,6 +107,11 @@ package struct TeXWriter {
       out.put(UInt8(ascii: "c"), times: columns)
       out.put("} ")
     case .matrix: out.put("\\begin{pmatrix} ")
+    case .headed(let columns):
+      // Rules instead of brackets: LaTeX, KaTeX and pandoc know no brackets beside heads.
+      out.put("\\begin{array}{r|")
+      out.put(UInt8(ascii: "r"), times: Swift.max(1, Swift.min(columns, Int(note.parts)) - 1))
+      out.put("} ")
     }
     frames.append(frame)
   }
@@ -121,6 +126,9 @@ package struct TeXWriter {
     case .underbrace: if part == 1 { out.put("}_{") }
     case .cases: out.put(part.isMultiple(of: 2) ? " \\\\ " : " & ")
     case .matrix(let columns): out.put(part.isMultiple(of: Swift.max(columns, 1)) ? " \\\\ " : " & ")
+    case .headed(let columns):
+      out.put(
+        part == columns ? " \\\\ \\hline " : part.isMultiple(of: Swift.max(columns, 1)) ? " \\\\ " : " & ")
     case .power:
       guard part == 1 else { return }
       if frames[last].isBraced { out.append(UInt8(ascii: "}")) }
@@ -141,6 +149,7 @@ package struct TeXWriter {
     case .power: if frame.isBraced { out.append(UInt8(ascii: "}")) }
     case .series: out.put(frame.isBraced ? "} " : " ")
     case .cases: out.put(" \\end{cases}")
+    case .headed: out.put(" \\end{array}")
     case .matrix(let columns):
       out.put(columns > mostMatrixColumns ? " \\end{array}\\right)" : " \\end{pmatrix}")
     }

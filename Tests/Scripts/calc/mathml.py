@@ -56,7 +56,8 @@ def _one(node):
     if tag in _TOKENS:
         return _TOKENS[tag](node)
     if tag == 'mtable':
-        return [('matrix', [[_sequence(cell) for cell in _elements(row)] for row in _elements(node)])]
+        cells = [[_sequence(cell) for cell in _elements(row)] for row in _elements(node)]
+        return [('matrix', [row[1:] for row in cells[1:]] if 'heads' in node[1].get('class', '') else cells)]
     parts = [_one(child) for child in _elements(node)]
     if tag == 'mfrac' and len(parts) == 2:
         return [('frac', parts[0], parts[1])]

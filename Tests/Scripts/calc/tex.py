@@ -36,7 +36,7 @@ DOTS = {'cdots', 'dots', 'ldots', 'dotsb', 'dotsc', 'vdots', 'ddots', 'hdots'}
 IGNORED = {
     ',', ';', ':', '!', ' ', '>', 'displaystyle', 'textstyle', 'limits', 'nolimits', 'left.', 'mathstrut',
     'nonumber', 'notag', 'big', 'Big', 'bigg', 'Bigg', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr',
-    'allowbreak', 'thinspace', 'enspace',
+    'allowbreak', 'thinspace', 'enspace', 'hline',
 }
 LETTERS = {'mathbf', 'boldsymbol', 'bm', 'mathit', 'mathsf', 'mathcal', 'mathbb', 'pmb', 'mathfrak', 'vec',
            'hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline', 'dot', 'ddot'}
@@ -233,15 +233,18 @@ class _Reader:
 
     def environment(self, tokens):
         name = self.words()
+        heads = False
         if name in ('array', 'alignedat'):
-            self.words()
+            # A rule between columns: the first row and column are heads.
+            heads = '|' in self.words()
         elif self.text[self.at:self.at + 1] == '[':
             self.at = self.text.find(']', self.at) + 1
         rows = self.rows(name)
         if name in TABLES:
             tokens.append(('table', rows))
         elif name in MATRICES:
-            tokens.append(('matrix', [cells for _, cells in rows]))
+            cells = [cells for _, cells in rows]
+            tokens.append(('matrix', [row[1:] for row in cells[1:]] if heads else cells))
         elif name == 'cases':
             tokens.append(('cases', [cells for _, cells in rows]))
         else:

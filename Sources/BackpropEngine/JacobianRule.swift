@@ -1,0 +1,59 @@
+/// The derivative of any entry of one node by any entry of another, as one formula: ∂oᵢ/∂zⱼ = oᵢ(δᵢⱼ − oⱼ).
+///
+/// The entry differentiated is (``ofRow``, ``ofColumn``), that by which is (``LocalRule/row``,
+/// ``LocalRule/column``). Derivatives by what stands between the two are entries of adjoints: those of the
+/// entry differentiated.
+package struct JacobianRule: Sendable {
+  package let of: NodeID
+  package let by: NodeID
+  package let formula: Formula
+  package let ofRow: IndexVariable
+  package let ofColumn: IndexVariable
+  package let indexCount: Int
+
+  /// - Parameters:
+  ///   - of: what is differentiated, of any shape.
+  ///   - by: what it is differentiated by; where `of` does not depend on it, the rule is 0.
+  package init(of: NodeID, by: NodeID, _ plan: NetworkPlan) {
+    self.of = of
+    self.by = by
+    var indices = IndexSupply(reserving: plan.ruleIndexCount)
+    (ofRow, ofColumn) = (indices.fresh(), indices.fresh())
+    guard of != by else {
+      let shape = plan.shape(of: of)
+      let rows: Formula =
+        shape.rows == .one ? .one : .kronecker(IndexTerm(ofRow), IndexTerm(LocalRule.row))
+      let columns: Formula =
+        shape.columns == .one ? .one : .kronecker(IndexTerm(ofColumn), IndexTerm(LocalRule.column))
+      formula = .times([rows, columns])
+      indexCount = indices.count
+      return
+    }
+    var derivation = Derivation(plan, anyEntryOf: of, row: ofRow, column: ofColumn)
+    formula = .plus(derivation.contributions(to: by).map(\.formula))
+    indexCount = derivation.indexCount
+  }
+
+  /// The rule for one entry of what is differentiated, over the indices of ``LocalRule``.
+  package func formula(ofEntry entry: EntryIndex) -> Formula {
+    let row = formula.substituting(ofRow, by: IndexTerm(entry.row)) ?? formula
+    return row.substituting(ofColumn, by: IndexTerm(entry.column)) ?? row
+  }
+
+  /// Where the rule says one thing for equal indices and another for different ones, because of a single
+  /// Kronecker delta between an index of each side: both, and the indices. For softmax oᵢ(1 − oᵢ) and −oᵢoⱼ.
+  package var byCases: (equal: Formula, different: Formula, of: IndexVariable, by: IndexVariable)? {
+    var deltas: Set<Formula> = []
+    formula.visit { if case .delta = $0 { deltas.insert($0) } }
+    guard deltas.count == 1, case .delta(let a, let b)? = deltas.first, let own = a.plainVariable,
+      let other = b.plainVariable, [ofRow, ofColumn].contains(own),
+      [LocalRule.row, LocalRule.column].contains(other),
+      let equal = formula.substituting(other, by: IndexTerm(own))
+    else { return nil }
+    let different = formula.mapped { part in
+      if case .delta = part { return .zero }
+      return nil
+    }
+    return (equal, different, own, other)
+  }
+}
