@@ -58,6 +58,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "TrainingBenchmark",
+      dependencies: ["BackpropEngine", "Diagnostics", "WorksheetLanguage"],
+      path: "Benchmarks/Sources/TrainingBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "VerifyBenchmark",
       dependencies: ["WorksheetKit"],
       path: "Benchmarks/Sources/VerifyBenchmark",

@@ -4,5 +4,8 @@ set -eu
 worksheet=$1
 shift
 here=$(dirname "$0")
-swift build --package-path "$here/.." -c release --static-swift-stdlib --product GradientBenchmark
-python3 "$here/run.py" --worksheet "$worksheet" --gradient "$here/../.build/release/GradientBenchmark" "$@"
+for product in GradientBenchmark TrainingBenchmark; do
+  swift build --package-path "$here/.." -c release --static-swift-stdlib --product $product
+done
+python3 "$here/run.py" --worksheet "$worksheet" --gradient "$here/../.build/release/GradientBenchmark" \
+  --training "$here/../.build/release/TrainingBenchmark" "$@"

@@ -2,10 +2,11 @@
 """Measures `worksheet render` and `worksheet verify` as whole processes, beside what one would use instead, and holds
 them to their bars.
 
-    run.py [--worksheet PATH] [--gradient PATH] [--sheet FILE] [--runs N] [--quick] [--strict] [--json FILE]
+    run.py [--worksheet PATH] [--gradient PATH] [--training PATH] [--sheet FILE] [--runs N] [--quick] [--strict] [--json FILE]
 
 --worksheet  the program (default: .build/release/worksheet)
 --gradient   a program that prints `ns_per_gradient X` for the network of gradient.c, as that one does
+--training   a program that prints what training.c prints
 --sheet      the single sheet (default: worksheets/ex03.md, else a generated one)
 --runs       rounds; in each, every command runs once, so that all see the same machine (default 21)
 --quick      5 rounds, sheets up to 100 exercises, folders up to 1,000 sheets
@@ -33,6 +34,7 @@ FOLDERS = [1000, 4000]
 sys.path.insert(0, HERE)
 from answers import write_all  # noqa: E402
 from generate import sheet  # noqa: E402
+from learning import judge_learning, prepare_learning  # noqa: E402
 
 
 class Bench:
@@ -89,17 +91,6 @@ class Bench:
         if name not in self.samples or name in self.failed:
             return None
         return statistics.median(sample[column] for sample in self.samples[name])
-
-
-def nanoseconds(program):
-    """What a gradient program says; None if it does not run."""
-    try:
-        for line in subprocess.run([program], capture_output=True, text=True, check=True).stdout.splitlines():
-            if line.startswith('ns_per_gradient '):
-                return float(line.split()[1])
-    except (OSError, subprocess.CalledProcessError, ValueError):
-        pass
-    return None
 
 
 class Bars:
@@ -225,13 +216,7 @@ def judge(bench, options, sizes):
                                   of('worksheet render 100'), of('worksheet render 500'),
                                   of('worksheet render 1000')), 1.15)
     judge_answers(bars, bench)
-    floor = nanoseconds(bench.compiled('gradient'))
-    print(f'\none gradient of the ex03 network in plain C: {floor} ns')
-    own = nanoseconds(options.gradient) if options.gradient else None
-    if own is not None:
-        print(f'the same in Swift: {own} ns')
-    bars.at_most('one gradient beside the plain C loop', combined(lambda a, b: a / b, own, floor), 1.5,
-                 optional=options.gradient is None)
+    judge_learning(bars, bench, options)
     return bars
 
 
@@ -252,6 +237,7 @@ def arguments():
     parser = argparse.ArgumentParser(description='Measures the program and holds it to its bars.')
     parser.add_argument('--worksheet', default=os.path.join(ROOT, '.build', 'release', 'worksheet'))
     parser.add_argument('--gradient')
+    parser.add_argument('--training')
     parser.add_argument('--sheet')
     parser.add_argument('--runs', type=int, default=21)
     parser.add_argument('--quick', action='store_true')
@@ -271,6 +257,7 @@ def main():
         bench = Bench(folder)
         prepare(bench, options, sizes)
         prepare_answers(bench, options, FOLDERS[:1] if options.quick else FOLDERS)
+        prepare_learning(bench, options)
         bench.run(5 if options.quick else options.runs)
         report(bench, sizes)
         bars = judge(bench, options, sizes)

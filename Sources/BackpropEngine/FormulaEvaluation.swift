@@ -109,7 +109,7 @@ extension FormulaEvaluator where Scope: FormulaScope {
 }
 
 extension Relation {
-  package func holds(_ a: Number, _ b: Number) -> Bool {
+  package func holds<Value: Comparable>(_ a: Value, _ b: Value) -> Bool {
     switch self {
     case .equal, .approximately, .becomes: a == b
     case .less: a < b

@@ -9,7 +9,7 @@ package final class Tape {
   let plan: NetworkPlan
   let target: NodeID
   let layout: TapeLayout
-  let formulas: [TapeFormula]
+  let formulas: TapeFormulas
   // Bare memory, so that a run costs no retain, no bounds and no exclusivity check per instruction.
   private let buffer: UnsafeMutableBufferPointer<Double>
   private let forwardCode: UnsafeMutableBufferPointer<TapeInstruction>
@@ -25,7 +25,7 @@ package final class Tape {
     self.target = target
     layout = TapeLayout(plan, target, wanted ?? plan.network.trainable.map(\.node))
     let compiler = TapeCompiler(plan, target: target, layout: layout)
-    formulas = compiler.formulas
+    formulas = TapeFormulas(compiler.formulas)
     forwardCode = Tape.memory(compiler.forwardCode)
     backwardCode = Tape.memory(compiler.backwardCode)
     buffer = .allocate(capacity: max(1, layout.length))
@@ -42,6 +42,7 @@ package final class Tape {
 
   deinit {
     buffer.deallocate()
+    formulas.deallocate()
     forwardCode.deallocate()
     backwardCode.deallocate()
   }

@@ -70,7 +70,7 @@ struct TapeCompiler {
     if operands.count > 1 { instruction.b = value(operands[1]) }
     switch kernel {
     case .product(let m, let k, let n):
-      instruction.code = .product
+      instruction.code = min(m, n) < TapeProducts.least ? .product : .productTiled
       (instruction.m, instruction.k, instruction.n) = (m, k, n)
     case .add: instruction.code = .add
     case .subtract: instruction.code = .subtract
@@ -78,6 +78,9 @@ struct TapeCompiler {
     case .addRow(let rows, let columns):
       instruction.code = .addRow
       (instruction.m, instruction.n) = (rows, columns)
+    case .broadcast(let broadcast, let rows, let columns):
+      instruction.code = .broadcast
+      (instruction.m, instruction.n, instruction.extra) = (rows, columns, broadcast.encoded)
     case .scale(let number, let array):
       instruction.code = .scale
       (instruction.a, instruction.b) = (value(operands[array]), value(operands[number]))
@@ -85,6 +88,9 @@ struct TapeCompiler {
     case .sum:
       instruction.code = .sum
       instruction.n = size(operands[0])
+    case .mean:
+      instruction.code = .mean
+      (instruction.n, instruction.k) = (size(operands[0]), size(operands[0]))
     case .sigmoid: instruction.code = .sigmoid
     case .function(let index):
       instruction.code = .function
@@ -100,7 +106,8 @@ struct TapeCompiler {
     let shaped = operand.map { graph.operands(of: id)[$0] } ?? id
     formulas.append(
       TapeFormula(
-        formula: operand.map { rule.pullbacks[$0] } ?? rule.entry, indexCount: rule.indexCount,
+        flat: FlatFormula(operand.map { rule.pullbacks[$0] } ?? rule.entry, plan, layout),
+        indexCount: rule.indexCount,
         rows: graph[shaped].shape.rows.known ?? 0, columns: graph[shaped].shape.columns.known ?? 0))
     return Int32(formulas.count - 1)
   }
@@ -114,7 +121,7 @@ struct TapeCompiler {
     var result = TapeInstruction(code: .formulaBack, out: adjoint(operand), a: adjoint(id), n: size(operand))
     switch Kernel(op, operands, id, in: plan.network) {
     case .product(let m, let k, let columns):
-      result.code = n == 0 ? .productLeft : .productRight
+      result.code = TapeCompiler.backward(to: n, m, k, columns)
       result.b = value(operands[1 - n])
       (result.m, result.k, result.n) = (m, k, columns)
     case .add: result.code = .pass
@@ -125,6 +132,10 @@ struct TapeCompiler {
     case .addRow(let rows, let columns):
       result.code = n == 0 ? .pass : .addRowBack
       if n == 1 { (result.m, result.n) = (rows, columns) }
+    case .broadcast(let broadcast, let rows, let columns):
+      result.code = n == 0 ? .broadcastLeftBack : .broadcastRightBack
+      (result.k, result.b) = (value(operands[0]), value(operands[1]))
+      (result.m, result.n, result.extra) = (rows, columns, broadcast.encoded)
     case .scale(let number, let array):
       result.code = n == number ? .scaleNumberBack : .scaleArrayBack
       result.b = value(operands[n == number ? array : number])
@@ -137,6 +148,9 @@ struct TapeCompiler {
         result.a = adjoint(sum)
       }
     case .sum: result.code = .sumBack
+    case .mean:
+      result.code = .meanBack
+      result.k = size(operand)
     case .sigmoid:
       result.code = .sigmoidBack
       result.b = value(id)
@@ -147,76 +161,10 @@ struct TapeCompiler {
     }
     return result
   }
-}
 
-/// The kernel that serves an operation, by the shapes of its operands.
-enum Kernel {
-  case product(Int32, Int32, Int32)
-  case add, subtract, multiply
-  /// A matrix plus a row for every row of it.
-  case addRow(Int32, Int32)
-  /// Which operand is the number, which the array.
-  case scale(number: Int, array: Int)
-  case square, sum, sigmoid
-  case function(Int)
-  case formula
-
-  init(_ op: any ArrayOperator, _ operands: [NodeID], _ id: NodeID, in network: Network) {
-    let shapes = operands.map { network.graph[$0].shape }
-    self =
-      switch op {
-      case is MatrixProduct: Kernel.product(shapes)
-      case let arithmetic as Arithmetic: Kernel.arithmetic(arithmetic.kind, operands, shapes, network)
-      case let application as Application: Kernel.function(application.function, network)
-      case let reduction as Reduction where reduction.kind == .sum && reduction.axis == .all: .sum
-      default: .formula
-      }
-  }
-
-  private static func product(_ shapes: [Shape]) -> Kernel {
-    func size(_ dimension: Dimension) -> Int32 { Int32(dimension.known ?? 0) }
-    switch (shapes[0], shapes[1]) {
-    case (.vector(let k), .matrix(let rows, let n)) where k == rows: return .product(1, size(k), size(n))
-    case (.matrix(let m, let columns), .vector(let k)) where k == columns:
-      return .product(size(m), size(k), 1)
-    case (.matrix(let m, let k), .matrix(let rows, let n)) where k == rows:
-      return .product(size(m), size(k), size(n))
-    default: break
-    }
-    if shapes[0].isSingle { return .scale(number: 0, array: 1) }
-    if shapes[1].isSingle { return .scale(number: 1, array: 0) }
-    return .formula
-  }
-
-  private static func arithmetic(
-    _ kind: Arithmetic.Kind, _ operands: [NodeID], _ shapes: [Shape], _ network: Network
-  ) -> Kernel {
-    if kind == .power, let exponent = network.graph.constant(operands[1]), exponent == Number(2) {
-      return .square
-    }
-    if shapes[0] == shapes[1] {
-      switch kind {
-      case .add: return .add
-      case .subtract: return .subtract
-      case .multiply: return .multiply
-      case .divide, .power: return .formula
-      }
-    }
-    if kind == .add, case .matrix(let rows, let columns) = shapes[0], rows != .one, rows != columns,
-      shapes[1] == .vector(columns) || shapes[1] == .matrix(.one, columns)
-    {
-      return .addRow(Int32(rows.known ?? 0), Int32(columns.known ?? 0))
-    }
-    return .formula
-  }
-
-  private static func function(_ id: FunctionID, _ network: Network) -> Kernel {
-    let assumed = network.assumptions
-    let isAssumed =
-      assumed.slopes[id.index] != nil || assumed.slopesAtCorner[id.index] != nil
-      || assumed.valuesAtCorner[id.index] != nil
-    if isAssumed { return .formula }
-    if id.definition.names[0].name == "sig" { return .sigmoid }
-    return id.definition.kernel != nil && id.definition.slopeKernel != nil ? .function(id.index) : .formula
+  /// Tiles gain where the share's own rows and columns are several.
+  private static func backward(to operand: Int, _ m: Int32, _ k: Int32, _ n: Int32) -> TapeInstruction.Code {
+    if operand == 0 { return k < TapeProducts.least ? .productLeft : .productLeftTiled }
+    return min(k, n) < TapeProducts.least ? .productRight : .productRightTiled
   }
 }

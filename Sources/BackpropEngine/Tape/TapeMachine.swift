@@ -1,4 +1,4 @@
-/// Runs instructions. One switch, no calls through protocols, no allocation but in `formula`.
+/// Runs instructions. One switch, no calls through protocols, no allocation.
 ///
 /// The loops count with wrapping arithmetic: every index lies inside a buffer whose length is an `Int`.
 enum TapeMachine {
@@ -24,6 +24,9 @@ enum TapeMachine {
     case .product: TapeKernels.product(out, a, b, m, k, n)
     case .productLeft: TapeKernels.productLeft(out, a, b, m, k, n, adds)
     case .productRight: TapeKernels.productRight(out, a, b, m, k, n, adds)
+    case .productTiled: TapeProducts.product(out, a, b, m, k, n)
+    case .productLeftTiled: TapeProducts.productLeft(out, a, b, m, k, n, adds)
+    case .productRightTiled: TapeProducts.productRight(out, a, b, m, k, n, adds)
     case .add: put(out, n, false) { a[$0] + b[$0] }
     case .subtract: put(out, n, false) { a[$0] - b[$0] }
     case .multiply: put(out, n, false) { a[$0] * b[$0] }
@@ -32,6 +35,11 @@ enum TapeMachine {
     case .multiplyBack: put(out, n, adds) { a[$0] * b[$0] }
     case .addRow: TapeKernels.addRow(out, a, b, m, n)
     case .addRowBack: TapeKernels.addRowBack(out, a, m, n, adds)
+    case .broadcast: TapeBroadcast(encoded: step.pointee.extra).run(out, a, b, m, n)
+    case .broadcastLeftBack:
+      TapeBroadcast(encoded: step.pointee.extra).runBack(to: 0, out, a, base + k, b, m, n, adds)
+    case .broadcastRightBack:
+      TapeBroadcast(encoded: step.pointee.extra).runBack(to: 1, out, a, base + k, b, m, n, adds)
     case .scale: put(out, n, false) { a[$0] * b[0] }
     case .scaleArrayBack: put(out, n, adds) { a[$0] * b[0] }
     case .scaleNumberBack:
@@ -44,12 +52,16 @@ enum TapeMachine {
       put(out, n, adds) { upstream * b[$0] }
     case .sum: out[0] = TapeKernels.sum(a, n)
     case .sumBack: put(out, n, adds) { _ in a[0] }
+    case .mean: out[0] = 1 / Double(k) * TapeKernels.sum(a, n)
+    case .meanBack:
+      let share = a[0] * (1 / Double(k))
+      put(out, n, adds) { _ in share }
     case .sigmoid: TapeKernels.sigmoid(out, a, n)
     case .sigmoidBack: put(out, n, adds) { a[$0] * (b[$0] * (1 - b[$0])) }
     case .function: TapeKernels.apply(Int(step.pointee.extra), out, a, n)
     case .functionBack: TapeKernels.applyBack(Int(step.pointee.extra), out, a, b, base + k, n, adds)
     case .formula, .formulaBack:
-      tape.formulas[Int(step.pointee.extra)].run(base, out, tape, adds: adds)
+      tape.formulas.run(Int(step.pointee.extra), base, out, adds: adds)
     }
   }
 

@@ -20,7 +20,7 @@ struct GradientCheck {
   static let step = 1e-5
 
   /// The most sums and products that a check may take.
-  static let mostOperations = 300_000_000
+  static let mostOperations = 1_000_000_000
 
   static func isShort(_ plan: NetworkPlan, _ quantities: [Quantity]) -> Bool {
     let entries = quantities.reduce(0) { $0 + (plan.shape(.node($1.node)).count ?? 0) }
