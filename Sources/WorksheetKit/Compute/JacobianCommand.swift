@@ -46,12 +46,14 @@ extension ComputeContext {
       diagnostics.add(QueryMessages.tooManyTargets(most: JacobianNarration.mostOperations, at: range))
       return []
     }
+    let moment = moment(of.state)
+    isAboutExample = isAboutExample || plan.variesByExample(of.node)
     return computed { () throws(EngineError) in
       let narration = JacobianNarration(
-        rule: JacobianRule(of: of.node, by: by.node, plan), evaluation: try states.evaluation(of.state),
+        rule: JacobianRule(of: of.node, by: by.node, plan), evaluation: try states.evaluation(moment),
         state: of.state, rows: rows, columns: columns,
         gradients: { [states] (entry) throws(EngineError) in
-          try states.gradients(of: of.node, entry: entry, state: of.state)
+          try states.gradients(of: of.node, entry: entry, at: moment)
         }, words: words)
       let blocks = try narration.blocks(matrix: steps == .matrix)
       return shows ? blocks : []

@@ -131,14 +131,15 @@ extension ComputeContext {
   }
 
   /// A formula with its value; nil where there is a mistake.
-  func evaluated(_ expression: Expression) -> QueryNarration? {
+  /// - Parameter states: other states of the same network, from which the values come.
+  func evaluated(_ expression: Expression, in states: NetworkStates? = nil) -> QueryNarration? {
     let node = query.node(of: expression)
     diagnostics.add(query.takeFaults())
     guard let node else { return nil }
-    return narration(of: node)
+    return narration(of: node, in: states ?? self.states)
   }
 
-  private func narration(of node: NodeID) -> QueryNarration? {
+  private func narration(of node: NodeID, in states: NetworkStates) -> QueryNarration? {
     do throws(EngineError) {
       let narration = try QueryNarration(
         node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
@@ -161,7 +162,7 @@ extension ComputeContext {
   func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
     let node = defined(name, expression, isPinned: phrase != nil)
     diagnostics.add(query.takeFaults())
-    guard let node, let narration = narration(of: node), shows else { return [] }
+    guard let node, let narration = narration(of: node, in: states), shows else { return [] }
     return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
   }
 

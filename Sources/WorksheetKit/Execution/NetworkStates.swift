@@ -17,6 +17,8 @@ package final class NetworkStates {
   private var reached = ReachedStates()
   /// What stands in place of computed values, and the same states without it.
   private var substitution: (values: any StateSubstitution, base: NetworkStates)?
+  /// Data in place of the network's own, and the same states without them.
+  private var variation: (data: NodeMap<ArrayValues>, base: NetworkStates)?
 
   /// The most updates one network may go through in a block.
   package static let mostUpdates = Limits.mostUpdates
@@ -74,6 +76,13 @@ package final class NetworkStates {
     return copy
   }
 
+  /// The same network in the same states with other values in place of given ones. What was learned stays.
+  package func varied(by data: NodeMap<ArrayValues>) -> NetworkStates {
+    let copy = rounded(by: rounding)
+    copy.variation = (data, self)
+    return copy
+  }
+
   /// How many updates one command may make: the limit is in sums and products, so it depends on the network.
   package func mostSteps(isWorked: Bool) -> Int {
     let each = max(1, WorkMeter.operations(of: plan.network.graph))
@@ -100,7 +109,8 @@ package final class NetworkStates {
 
   package func evaluation(_ moment: Moment) throws(EngineError) -> Evaluation {
     if let done = evaluations[moment] { return done }
-    let changed = moment.state == 0 ? NodeMap() : try weights(after: moment.state)
+    var changed = moment.state == 0 ? NodeMap() : try weights(after: moment.state)
+    if let variation { changed.merge(variation.data) }
     let result: Evaluation
     if let substitution {
       result = Evaluation(
@@ -159,6 +169,7 @@ package final class NetworkStates {
   /// Values of all trainable quantities in a state above 0. One state after the other: a chain of a hundred
   /// thousand updates is no reason to recur.
   private func weights(after state: Int) throws(EngineError) -> NodeMap<ArrayValues> {
+    if let base = variation?.base { return try base.weights(after: state) }
     var now = reached.last(upTo: state)
     let first = now
     while now < state {

@@ -19,18 +19,27 @@ struct QuantityColumns {
   /// Entries in one row, of all quantities together or else in one cell.
   static let mostEntries = 12
 
-  /// - Parameter asked: quantities, each whole (nil) or some entries of it.
+  /// Whether some quantity has all its entries in one cell.
+  var hasWholeCells: Bool { columns.contains { $0.entry == nil } }
+
+  /// - Parameters:
+  ///   - asked: quantities, each whole (nil) or some entries of it.
+  ///   - others: further columns of the same table.
+  ///   - keepsWhole: whether a quantity stands in one cell even where there is room.
   /// - Returns: nil where they do not fit into a table.
-  init?(_ asked: [(node: NodeID, entries: [EntryIndex]?)], in plan: NetworkPlan) {
+  init?(
+    _ asked: [(node: NodeID, entries: [EntryIndex]?)], in plan: NetworkPlan, beside others: Int = 0,
+    keepsWhole: Bool = false
+  ) {
     self.plan = plan
     let all = asked.map { (node: $0.node, places: $0.entries ?? plan.places(of: $0.node)) }
-    if all.reduce(0, { $0 + $1.places.count }) <= QuantityColumns.mostEntries {
+    if !keepsWhole, all.reduce(others, { $0 + $1.places.count }) <= QuantityColumns.mostEntries {
       columns = all.flatMap { quantity in
         quantity.places.map { Column(node: quantity.node, entry: $0, places: [$0]) }
       }
       return
     }
-    guard all.count <= QuantityColumns.mostEntries,
+    guard all.count + others <= QuantityColumns.mostEntries,
       all.allSatisfy({ $0.places.count <= QuantityColumns.mostEntries })
     else { return nil }
     columns = zip(asked, all).flatMap { asked, quantity in

@@ -144,15 +144,16 @@ struct QueryNarration {
   }
 
   /// Appends the value alone, a vector or matrix in brackets.
+  /// - Parameter lying: whether a vector is a row wherever it stands.
   /// - Returns: whether every number is printed exactly.
   @discardableResult
-  func append(to layout: inout MathLayout) -> Bool {
+  func append(to layout: inout MathLayout, lying: Bool = false) -> Bool {
     let places = evaluation.plan.places(of: node)
     var derivation = Derivation(evaluation.plan, target: nil)
     let formula = derivation.definition(of: node)
     var exact = true
     if shape != .number {
-      let isRow = rowVectors.contains(node)
+      let isRow = lying && shape.columns == .one || rowVectors.contains(node)
       let columns = isRow ? shape.rows.known ?? 1 : shape.columns.known ?? 1
       layout.append(.begin(.matrix(columns: max(1, columns))))
     }

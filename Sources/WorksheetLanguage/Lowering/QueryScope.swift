@@ -18,7 +18,16 @@ package struct QueryScope: LoweringScope, Sendable {
   /// How many updates there are at this place: `W'` needs one, `W@100` a hundred; `nil` if that is not checked.
   package var updates: Int?
   /// The example that names are about, from 0.
-  package var example = 0
+  package var example: Int {
+    get { standpoint.example }
+    set { standpoint.example = newValue }
+  }
+  /// Updates that have been made where formulas are read: with 3 of them `W` is `W@3`, and `W'` is `W@4`.
+  package var updatesBefore: Int {
+    get { standpoint.updates }
+    set { standpoint.updates = newValue }
+  }
+  var standpoint = Standpoint()
   /// By node of the network: whether its values differ between examples.
   lazy var varies = network.network.graph.variesByExample
   /// The largest number of updates that a formula has asked for so far.
@@ -66,7 +75,7 @@ package struct QueryScope: LoweringScope, Sendable {
       report(fault)
       return false
     }
-    lets[name.key] = LetEntry(name: name, node: node, example: example, isPinned: isPinned)
+    lets[name.key] = LetEntry(name: name, node: node, standpoint: standpoint, isPinned: isPinned)
     letNames.append(name.text)
     if let rest = NameRules.undifferentiated(name) { differentials[rest] = name }
     return true
@@ -106,7 +115,7 @@ package struct QueryScope: LoweringScope, Sendable {
         report(NameMessages.suffixOnLet(reference, notes: [.init(own.name.range, "defined here")]))
         return nil
       }
-      return onThisExample(reference.name).map { Leaf(node: $0) }
+      return fromHere(reference.name).map { Leaf(node: $0) }
     }
     if network.table[reference.name.key] == nil, reference.isPlain,
       let value = NamedConstant.value(of: reference.name)
@@ -155,11 +164,11 @@ package struct QueryScope: LoweringScope, Sendable {
 
   /// Whether there are as many updates as the reference counts.
   private mutating func isReached(_ reference: Reference, _ shape: Shape) -> Bool {
-    if let updates, reference.updates > updates {
+    if let updates, reference.updates + updatesBefore > updates {
       report(NameMessages.missingUpdate(reference, available: updates, shape))
       return false
     }
-    latestState = max(latestState, reference.updates)
+    latestState = max(latestState, reference.updates + updatesBefore)
     return true
   }
 }

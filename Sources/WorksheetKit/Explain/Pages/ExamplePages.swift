@@ -1,10 +1,10 @@
 internal import WorksheetLanguage
 
 extension ExplainGroup {
-  /// What can be wrong with data of several examples.
+  /// What can be wrong with data of several examples and with tables.
   static var examples: ExplainGroup {
     ExplainGroup(
-      "Several examples",
+      "Several examples and tables",
       [
         ExplainPage(
           LanguageCode.badExamples, "`each row of` where it cannot stand, or of something without rows",
@@ -38,6 +38,21 @@ extension ExplainGroup {
               y = sum(x)
               """),
           mend: "Ask for an example that there is. Data of several are written with `each row of`."),
+        ExplainPage(
+          KitCode.badTable, "a `table` without rows, or with values that cannot be put in",
+          why: """
+            A row is an example, a step, or a value in place of one that was given. What is computed follows from
+            these, and cannot be chosen.
+            """,
+          example: .commands(
+            "table E over y = (0, 0.5, 1)",
+            on: """
+              input x = 2
+              weights w = 0.5
+              y = w * x
+              loss E = (1 - y)^2
+              """),
+          mend: "Write `over examples`, `over steps`, or `over x = linspace(-2, 2, 9)` for data and weights."),
       ])
   }
 }
