@@ -7,7 +7,7 @@ extension Formula {
   package func derivative(by array: ArrayReference, at row: IndexTerm, _ column: IndexTerm) -> Formula {
     func d(_ part: Formula) -> Formula { part.derivative(by: array, at: row, column) }
     switch self {
-    case .number, .size, .delta, .isLargest, .isLargestEntry: return .zero
+    case .number, .size, .delta, .isExtreme, .isExtremeEntry: return .zero
     case .entry(let other, let r, let c):
       return other == array ? .times([.kronecker(r, row), .kronecker(c, column)]) : .zero
     case .sum(let terms): return .plus(terms.map(d))
@@ -35,10 +35,45 @@ extension Formula {
     case .function(let id, let x): return .times([.slope(id, at: x, value: self), d(x)])
     case .slope: return .zero
     case .series(.sum, let index, let extent, let body): return .series(index, over: extent, d(body))
-    case .series(.maximum, _, _, _): return .zero
-    case .largest(let list): return .plus(list.indices.map { .times([.isLargest($0, list), d(list[$0])]) })
+    case .series(.extreme, _, _, _): return .zero
+    case .extreme(let extreme, let list):
+      return .plus(list.indices.map { .times([.isExtreme(extreme, $0, list), d(list[$0])]) })
     case .cases(let cases, let otherwise):
-      return .cases(cases.map { Case($0.condition, d($0.value)) }, otherwise: d(otherwise))
+      return .distinguishing(cases.map { Case($0.condition, d($0.value)) }, otherwise: d(otherwise))
+    }
+  }
+
+  /// A case distinction with the deltas that all its branches are multiples of in front of it, where they can be
+  /// contracted.
+  fileprivate static func distinguishing(_ cases: [Case], otherwise: Formula) -> Formula {
+    let branches = (cases.map(\.value) + [otherwise]).filter { !$0.isZero }
+    guard let first = branches.first else { return .zero }
+    let common = first.deltaFactors.filter { delta in
+      branches.allSatisfy { $0.deltaFactors.contains(delta) }
+    }
+    guard !common.isEmpty else { return .cases(cases, otherwise: otherwise) }
+    let rest = Formula.cases(
+      cases.map { Case($0.condition, $0.value.without(common)) }, otherwise: otherwise.without(common))
+    return .times([rest] + common)
+  }
+
+  private var deltaFactors: [Formula] {
+    switch self {
+    case .delta: [self]
+    case .product(let factors): factors.flatMap(\.deltaFactors)
+    case .negated(let inner): inner.deltaFactors
+    case .quotient(let top, _): top.deltaFactors
+    default: []
+    }
+  }
+
+  private func without(_ deltas: [Formula]) -> Formula {
+    switch self {
+    case .delta: deltas.contains(self) ? .one : self
+    case .product(let factors): .times(factors.map { $0.without(deltas) })
+    case .negated(let inner): .minus(inner.without(deltas))
+    case .quotient(let top, let bottom): .divided(top.without(deltas), by: bottom)
+    default: self
     }
   }
 
@@ -117,8 +152,8 @@ extension Formula {
     case .series(.sum, let other, let extent, let body):
       guard let (rest, term) = body.tied(index), !term.contains(other) else { return nil }
       return (.series(other, over: extent, rest), term)
-    case .number, .entry, .size, .sum, .power, .primitive, .function, .slope, .series, .largest, .isLargest,
-      .isLargestEntry, .cases:
+    case .number, .entry, .size, .sum, .power, .primitive, .function, .slope, .series, .extreme, .isExtreme,
+      .isExtremeEntry, .cases:
       return nil
     }
   }

@@ -3,20 +3,22 @@ package import MathNotation
 /// A function applied entry by entry, stated once: its value and its derivative as formula trees.
 ///
 /// In both trees the argument x is ``argument`` and, in the derivative, f(x) is ``result``: y(1 − y) for the
-/// sigmoid. The working prints these trees, `rounding: step` evaluates them in decimals; the tape's kernels
+/// sigmoid. A number that the author may choose is ``parameter``: the slope of the leaky rectifier. The working prints these trees, `rounding: step` evaluates them in decimals; the tape's kernels
 /// are copies that tests hold against them at ``probes``.
 package struct ElementwiseFunction: Sendable {
   /// Names in the language, the canonical one first, each with the look it has on the page.
   package var names: [Spelling]
   /// Whether `y = f(something unnamed)` gives that something the name `y.in`.
   package var isActivation: Bool
+  /// Numbers that may stand behind the argument: `leaky_relu(x, 0.2)`. At most one.
+  package var parameters: [Parameter] = []
   package var value: Formula
   package var slope: Formula
-  /// Where the derivative (or the value) is a convention, e.g. relu′(0).
+  /// Where the derivative (or the value) may be a convention, e.g. relu′(0); see ``FunctionID/corner``.
   package var corner: Number?
-  /// Points tests use; the corner is not among them.
+  /// Points tests use, for the parameters' own values; the corner is not among them.
   package var probes: [Double]
-  /// A fast copy of `value` for the numeric tape; nil: the tape evaluates the tree.
+  /// A fast copy of `value`, with the parameters' own values, for the numeric tape; nil: the tape evaluates the tree.
   package var kernel: (@Sendable (Double) -> Double)?
   /// A fast copy of `slope`: of x and f(x).
   package var slopeKernel: (@Sendable (Double, Double) -> Double)?
@@ -32,7 +34,18 @@ package struct ElementwiseFunction: Sendable {
     }
   }
 
+  /// A number that belongs to a function, and what it is where the author gives none.
+  package struct Parameter: Sendable {
+    package var name: String
+    package var standard: Number
+    package init(_ name: String, _ standard: String) {
+      self.name = name
+      self.standard = Number(standard) ?? .zero
+    }
+  }
+
   package static let argument = Formula.entry(.operand(0), .zero, .zero)
+  package static let parameter = Formula.entry(.operand(1), .zero, .zero)
   package static let result = Formula.entry(.result, .zero, .zero)
 }
 
@@ -40,9 +53,23 @@ package struct ElementwiseFunction: Sendable {
 package struct FunctionID: Hashable, Sendable {
   package let index: Int
   package let spelling: Int
+  /// The parameters that the author gave; none: those that the function has by itself.
+  package private(set) var given: [Number] = []
   package init(_ index: Int, spelling: Int = 0) {
     self.index = index
     self.spelling = spelling
+  }
+
+  /// The same function with parameters of the author's.
+  package func with(_ parameters: [Number]) -> FunctionID {
+    var copy = self
+    copy.given = parameters
+    return copy
+  }
+
+  /// The numbers that stand for ``ElementwiseFunction/parameter``.
+  package var parameters: [Number] {
+    given.isEmpty ? FunctionCatalog.standards[index] : given
   }
 
   package var name: String { definition.names[spelling].name }
@@ -54,12 +81,14 @@ package struct FunctionID: Hashable, Sendable {
 /// Every function that acts entry by entry. A new one is a file in Functions/ and a line here.
 package enum FunctionCatalog {
   package static let all: [ElementwiseFunction] = [
-    .sigmoid, .tanh, .relu, .sign, .exponential, .logarithm, .absolute, .squareRoot,
+    .sigmoid, .tanh, .relu, .leakyRelu, .exponentialLinear, .softplus, .gaussianLinear, .sign, .step,
+    .exponential, .logarithm, .squareRoot, .absolute, .sine, .cosine,
   ]
 
   /// The formulas of ``all`` by themselves, which are evaluated for every entry.
   static let values = all.map(\.value)
   static let slopes = all.map(\.slope)
+  static let standards = all.map { $0.parameters.map(\.standard) }
 
   private static let byName: [String: FunctionID] = {
     var table: [String: FunctionID] = [:]

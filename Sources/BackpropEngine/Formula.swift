@@ -20,16 +20,16 @@ package indirect enum Formula: Hashable, Sendable {
   case function(FunctionID, Formula)
   /// f′(at), where `value` is f(at).
   case slope(FunctionID, at: Formula, value: Formula)
-  /// Σ or the maximum of the body over `0 ..< extent` of an index.
+  /// Σ, the maximum or the minimum of the body over `0 ..< extent` of an index.
   case series(Series, IndexVariable, Dimension, Formula)
   /// 1 where both indices are equal, else 0.
   case delta(IndexTerm, IndexTerm)
-  /// The largest of several, the first of equal ones.
-  case largest([Formula])
-  /// 1 where the member of that number is the first largest of several, else 0.
-  case isLargest(Int, [Formula])
-  /// 1 where the entry at (row, column) is the first largest of those the axis puts together, else 0.
-  case isLargestEntry(ArrayReference, IndexTerm, IndexTerm, Axis)
+  /// The largest or smallest of several, the first of equal ones.
+  case extreme(Extreme, [Formula])
+  /// 1 where the member of that number is the first largest (smallest) of several, else 0.
+  case isExtreme(Extreme, Int, [Formula])
+  /// 1 where the entry at (row, column) is the first largest (smallest) of those the axis puts together, else 0.
+  case isExtremeEntry(Extreme, ArrayReference, IndexTerm, IndexTerm, Axis)
   case cases([Case], otherwise: Formula)
 
   package struct Case: Hashable, Sendable {
@@ -52,7 +52,17 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
-  package enum Series: Hashable, Sendable { case sum, maximum }
+  package enum Series: Hashable, Sendable {
+    case sum
+    case extreme(Extreme)
+  }
+
+  package enum Extreme: String, Hashable, Sendable, CaseIterable {
+    case largest, smallest
+
+    /// Whether `a` stands before `b` as the one that is looked for.
+    func prefers(_ a: Number, to b: Number) -> Bool { self == .largest ? b < a : a < b }
+  }
 
   package static func integer(_ value: Int) -> Formula { .number(Number(value)) }
   package static let one = Formula.integer(1)

@@ -193,8 +193,8 @@ extension Formula {
   package func visit(_ body: (Formula) -> Void) {
     body(self)
     switch self {
-    case .number, .entry, .size, .delta, .isLargestEntry: break
-    case .sum(let list), .product(let list), .largest(let list), .isLargest(_, let list):
+    case .number, .entry, .size, .delta, .isExtremeEntry: break
+    case .sum(let list), .product(let list), .extreme(_, let list), .isExtreme(_, _, let list):
       for part in list { part.visit(body) }
     case .negated(let x), .primitive(_, let x), .function(_, let x), .series(_, _, _, let x): x.visit(body)
     case .quotient(let a, let b), .power(let a, let b), .slope(_, let a, let b):
@@ -214,7 +214,7 @@ extension Formula {
   package func mapped(_ change: (Formula) -> Formula?) -> Formula {
     if let changed = change(self) { return changed }
     switch self {
-    case .number, .entry, .size, .delta, .isLargestEntry: return self
+    case .number, .entry, .size, .delta, .isExtremeEntry: return self
     case .sum(let terms): return .plus(terms.map { $0.mapped(change) })
     case .product(let factors): return .times(factors.map { $0.mapped(change) })
     case .negated(let inner): return .minus(inner.mapped(change))
@@ -227,8 +227,9 @@ extension Formula {
       let changed = body.mapped(change)
       if kind == .sum { return .series(index, over: extent, changed) }
       return .series(kind, index, extent, changed)
-    case .largest(let list): return .largest(list.map { $0.mapped(change) })
-    case .isLargest(let n, let list): return .isLargest(n, list.map { $0.mapped(change) })
+    case .extreme(let extreme, let list): return .extreme(extreme, list.map { $0.mapped(change) })
+    case .isExtreme(let extreme, let n, let list):
+      return .isExtreme(extreme, n, list.map { $0.mapped(change) })
     case .cases(let cases, let otherwise):
       let changed = cases.map { item in
         Case(
@@ -254,10 +255,10 @@ extension Formula {
       switch part {
       case .entry(let array, let row, let column): .entry(array, replaced(row), replaced(column))
       case .delta(let a, let b): .kronecker(replaced(a), replaced(b))
-      case .isLargestEntry(let array, let row, let column, let axis):
-        .isLargestEntry(array, replaced(row), replaced(column), axis)
+      case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+        .isExtremeEntry(extreme, array, replaced(row), replaced(column), axis)
       case .number, .size, .sum, .product, .negated, .quotient, .power, .primitive, .function, .slope,
-        .series, .largest, .isLargest, .cases:
+        .series, .extreme, .isExtreme, .cases:
         nil
       }
     }

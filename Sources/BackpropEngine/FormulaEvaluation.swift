@@ -15,6 +15,10 @@ package struct FormulaEvaluator<Scope> {
   package var assumptions: Assumptions
   /// Values of the index variables by their number.
   package var indices: [Int]
+  /// Whether a value is being worked with exponents apart, which is not done twice over.
+  var keepsExponentsApart = false
+  /// Whether a value came out that only so could be worked, with numbers that no calculator holds.
+  package var wentOutOfRange = false
 
   package init(scope: Scope, assumptions: Assumptions, indexCount: Int) {
     self.scope = scope
@@ -43,18 +47,19 @@ extension FormulaEvaluator where Scope: FormulaScope {
       for factor in factors.dropFirst() { total = total * value(of: factor) }
       return total
     case .negated(let inner): return -value(of: inner)
-    case .quotient(let a, let b): return value(of: a) / value(of: b)
+    case .quotient(let a, let b): return quotient(a, b)
     case .power(let a, let b): return Number.power(value(of: a), value(of: b))
+    case .primitive(.log, let x): return logarithm(of: x)
     case .primitive(let name, let x): return name.value(value(of: x))
     case .function(let id, let x): return id.value(value(of: x), assumptions)
     case .slope(let id, let x, let y): return id.slope(at: value(of: x), value: value(of: y), assumptions)
     case .series(let kind, let index, let extent, let body):
       return series(kind, index, extent.known ?? 0, body)
     case .delta(let a, let b): return a.value(indices) == b.value(indices) ? .one : .zero
-    case .largest(let list): return value(of: list[largest(of: list)])
-    case .isLargest(let n, let list): return largest(of: list) == n ? .one : .zero
-    case .isLargestEntry(let array, let row, let column, let axis):
-      return isLargest(array, row.value(indices), column.value(indices), axis) ? .one : .zero
+    case .extreme(let extreme, let list): return value(of: list[place(of: extreme, in: list)])
+    case .isExtreme(let extreme, let n, let list): return place(of: extreme, in: list) == n ? .one : .zero
+    case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+      return isExtreme(extreme, array, row.value(indices), column.value(indices), axis) ? .one : .zero
     case .cases(let cases, let otherwise):
       for item in cases where holds(item.condition) { return value(of: item.value) }
       return value(of: otherwise)
@@ -75,24 +80,26 @@ extension FormulaEvaluator where Scope: FormulaScope {
       let next = value(of: body)
       switch kind {
       case .sum: total = n == 0 ? next : total + next
-      case .maximum: total = n == 0 || total < next ? next : total
+      case .extreme(let extreme): total = n == 0 || extreme.prefers(next, to: total) ? next : total
       }
     }
     indices[index.id] = outer
     return total
   }
 
-  private mutating func largest(of list: [Formula]) -> Int {
+  private mutating func place(of extreme: Formula.Extreme, in list: [Formula]) -> Int {
     var best = 0
     var bestValue = value(of: list[0])
     for n in list.indices.dropFirst() {
       let next = value(of: list[n])
-      if bestValue < next { (best, bestValue) = (n, next) }
+      if extreme.prefers(next, to: bestValue) { (best, bestValue) = (n, next) }
     }
     return best
   }
 
-  private func isLargest(_ array: ArrayReference, _ row: Int, _ column: Int, _ axis: Axis) -> Bool {
+  private func isExtreme(
+    _ extreme: Formula.Extreme, _ array: ArrayReference, _ row: Int, _ column: Int, _ axis: Axis
+  ) -> Bool {
     let shape = scope.shape(array)
     guard let own = scope.value(array, row, column) else { return false }
     let rows = axis == .rows ? row..<(row + 1) : 0..<(shape.rows.known ?? 0)
@@ -101,7 +108,7 @@ extension FormulaEvaluator where Scope: FormulaScope {
       for c in columns {
         guard let other = scope.value(array, r, c) else { continue }
         let before = r < row || r == row && c < column
-        if other > own || before && other == own { return false }
+        if extreme.prefers(other, to: own) || before && other == own { return false }
       }
     }
     return true
@@ -119,43 +126,4 @@ extension Relation {
     case .notEqual: a != b
     }
   }
-}
-
-extension FunctionID {
-  package func value(_ x: Number, _ assumptions: Assumptions) -> Number {
-    if x.isZero, let stated = assumptions.valuesAtCorner[index] { return stated }
-    var evaluator = FormulaEvaluator(
-      scope: ArgumentScope(x: x, y: x), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: FunctionCatalog.values[index])
-  }
-
-  /// f′(x), where y is f(x).
-  package func slope(at x: Number, value y: Number, _ assumptions: Assumptions) -> Number {
-    if let stated = statedSlope(at: x, assumptions) { return stated }
-    var evaluator = FormulaEvaluator(
-      scope: ArgumentScope(x: x, y: y), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: FunctionCatalog.slopes[index])
-  }
-
-  /// What an `assume` line states of the derivative at x.
-  package func statedSlope(at x: Number, _ assumptions: Assumptions) -> Number? {
-    if !assumptions.slopes.isEmpty, let stated = assumptions.slopes[index] { return stated }
-    guard !assumptions.slopesAtCorner.isEmpty, let corner = definition.corner, x == corner else { return nil }
-    return assumptions.slopesAtCorner[index]
-  }
-}
-
-/// The scope of a function's own formulas: its argument and its value.
-struct ArgumentScope: FormulaScope {
-  var x: Number
-  var y: Number
-
-  func value(_ array: ArrayReference, _ row: Int, _ column: Int) -> Number? {
-    switch array {
-    case .result: y
-    case .operand, .upstream, .node, .adjoint, .parameter: x
-    }
-  }
-
-  func shape(_ array: ArrayReference) -> Shape { .number }
 }

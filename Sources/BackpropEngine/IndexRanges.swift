@@ -49,7 +49,7 @@ extension Formula {
     case .negated(let inner): inner.vanishes(outside: size, at: term, plan)
     case .quotient(let top, _): top.vanishes(outside: size, at: term, plan)
     case .series(_, _, _, let body): body.vanishes(outside: size, at: term, plan)
-    case .size, .power, .primitive, .function, .slope, .delta, .largest, .isLargest, .isLargestEntry, .cases:
+    case .size, .power, .primitive, .function, .slope, .delta, .extreme, .isExtreme, .isExtremeEntry, .cases:
       false
     }
   }

@@ -32,10 +32,11 @@ private struct Instantiation {
     case .slope(let id, let x, let y): return .slope(id, at: self.formula(x), value: self.formula(y))
     case .series(let kind, let index, let extent, let body): return series(kind, index, extent, body)
     case .delta(let a, let b): return a.value(values) == b.value(values) ? .one : .zero
-    case .largest(let parts): return .largest(list(parts))
-    case .isLargest(let n, let parts): return .isLargest(n, list(parts))
-    case .isLargestEntry(let array, let row, let column, let axis):
-      return .isLargestEntry(array, IndexTerm(row.value(values)), IndexTerm(column.value(values)), axis)
+    case .extreme(let extreme, let parts): return .extreme(extreme, list(parts))
+    case .isExtreme(let extreme, let n, let parts): return .isExtreme(extreme, n, list(parts))
+    case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+      return .isExtremeEntry(
+        extreme, array, IndexTerm(row.value(values)), IndexTerm(column.value(values)), axis)
     case .cases(let cases, let otherwise):
       let done = cases.map { item in
         Formula.Case(
@@ -74,7 +75,7 @@ private struct Instantiation {
     values[index.id] = outer
     switch kind {
     case .sum: return .plus(terms)
-    case .maximum: return .largest(terms)
+    case .extreme(let extreme): return .extreme(extreme, terms)
     }
   }
 

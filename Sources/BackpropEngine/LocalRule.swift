@@ -107,7 +107,7 @@ extension Formula {
     var found: [NodeID] = []
     visit { part in
       switch part {
-      case .entry(.node(let id), _, _), .isLargestEntry(.node(let id), _, _, _):
+      case .entry(.node(let id), _, _), .isExtremeEntry(_, .node(let id), _, _, _):
         if !found.contains(id) { found.append(id) }
       default: break
       }
@@ -132,10 +132,10 @@ extension Formula {
     mapped { part in
       switch part {
       case .entry(let array, let row, let column): .entry(change(array), row, column)
-      case .isLargestEntry(let array, let row, let column, let axis):
-        .isLargestEntry(change(array), row, column, axis)
+      case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+        .isExtremeEntry(extreme, change(array), row, column, axis)
       case .number, .size, .delta, .sum, .product, .negated, .quotient, .power, .primitive, .function, .slope,
-        .series, .largest, .isLargest, .cases:
+        .series, .extreme, .isExtreme, .cases:
         nil
       }
     }

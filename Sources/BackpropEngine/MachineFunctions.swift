@@ -12,6 +12,7 @@ package enum MachineFunctions {
   #if canImport(Glibc)
     package static func exp(_ x: Double) -> Double { Glibc.exp(x) }
     package static func log(_ x: Double) -> Double { Glibc.log(x) }
+    package static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
     package static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
     package static func sin(_ x: Double) -> Double { Glibc.sin(x) }
     package static func cos(_ x: Double) -> Double { Glibc.cos(x) }
@@ -20,6 +21,7 @@ package enum MachineFunctions {
   #elseif canImport(Musl)
     package static func exp(_ x: Double) -> Double { Musl.exp(x) }
     package static func log(_ x: Double) -> Double { Musl.log(x) }
+    package static func log1p(_ x: Double) -> Double { Musl.log1p(x) }
     package static func tanh(_ x: Double) -> Double { Musl.tanh(x) }
     package static func sin(_ x: Double) -> Double { Musl.sin(x) }
     package static func cos(_ x: Double) -> Double { Musl.cos(x) }
@@ -28,6 +30,7 @@ package enum MachineFunctions {
   #elseif canImport(Darwin)
     package static func exp(_ x: Double) -> Double { Darwin.exp(x) }
     package static func log(_ x: Double) -> Double { Darwin.log(x) }
+    package static func log1p(_ x: Double) -> Double { Darwin.log1p(x) }
     package static func tanh(_ x: Double) -> Double { Darwin.tanh(x) }
     package static func sin(_ x: Double) -> Double { Darwin.sin(x) }
     package static func cos(_ x: Double) -> Double { Darwin.cos(x) }

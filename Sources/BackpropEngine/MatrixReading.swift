@@ -104,7 +104,7 @@ private struct MatrixReader {
     case .product(let list):
       for each in list where !collect(each, &bound, &factors) { return false }
       return true
-    case .series(.maximum, _, _, _): return false
+    case .series(.extreme, _, _, _): return false
     default:
       factors.append(formula)
       return true
@@ -195,7 +195,7 @@ extension Formula {
       switch part {
       case .entry(_, let row, let column): note(row, column)
       case .delta(let a, let b): note(a, b)
-      case .isLargestEntry(_, let row, let column, _): note(row, column)
+      case .isExtremeEntry(_, _, let row, let column, _): note(row, column)
       default: break
       }
     }

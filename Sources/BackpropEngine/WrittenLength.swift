@@ -45,10 +45,10 @@ extension Formula {
   fileprivate func length(_ entry: (NodeID) -> Int) -> Int {
     func total(_ parts: [Formula]) -> Int { parts.reduce(1) { min($0 + $1.length(entry), 1_000_000_000) } }
     switch self {
-    case .number, .size, .delta, .isLargestEntry: return 1
+    case .number, .size, .delta, .isExtremeEntry: return 1
     case .entry(.node(let id), _, _): return entry(id)
     case .entry: return 1
-    case .sum(let parts), .product(let parts), .largest(let parts), .isLargest(_, let parts):
+    case .sum(let parts), .product(let parts), .extreme(_, let parts), .isExtreme(_, _, let parts):
       return total(parts)
     case .negated(let x), .primitive(_, let x), .function(_, let x): return total([x])
     case .quotient(let a, let b), .power(let a, let b), .slope(_, let a, let b): return total([a, b])

@@ -28,6 +28,11 @@ package struct Words: Sendable {
   var with: String
   var assuming: String
   var byConvention: String
+  /// Behind `because`; `#` stands for a number.
+  var isLargest: String
+  var isSmallest: String
+  /// Behind these, where several are equal.
+  var firstOfEqual: String
   var checkedDerivatives: String
   var remaining: String
   var decimalsNote: String
@@ -149,6 +154,8 @@ package struct Words: Sendable {
     theseAreNegative: "these are negative",
     theseAreAtLeastZero: "these are at least 0", theseAreAtMostZero: "these are at most 0",
     theseAreZero: "these are 0", with: "with", assuming: "assuming", byConvention: "by convention",
+    isLargest: "# is the largest value", isSmallest: "# is the smallest value",
+    firstOfEqual: ", the first of equal ones counts",
     checkedDerivatives:
       "# derivatives compared with central differences in full precision; largest relative error ",
     remaining: "The other # entries are worked out in the same way.",
@@ -182,7 +189,9 @@ package struct Words: Sendable {
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",
     theseAreZero: "diese sind 0", with: "mit", assuming: "mit der Annahme",
-    byConvention: "nach Vereinbarung",
+    byConvention: "nach Vereinbarung", isLargest: "# ist der größte Wert",
+    isSmallest: "# ist der kleinste Wert",
+    firstOfEqual: ", von gleichen zählt der erste",
     checkedDerivatives:
       "# Ableitungen in voller Genauigkeit mit zentralen Differenzen verglichen; größter relativer Fehler ",
     remaining: "Die übrigen # Einträge ergeben sich ebenso.",

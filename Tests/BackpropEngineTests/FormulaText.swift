@@ -17,14 +17,25 @@ extension Formula {
     case .function(let id, let x): "\(id.name)(\(x.text))"
     case .slope(let id, let x, _): "\(id.name)′(\(x.text))"
     case .series(let kind, let index, let extent, let body):
-      "\(kind == .sum ? "Σ" : "max")_\(IndexTerm(index).text)<\(extent.text)(\(body.text))"
+      "\(kind.text)_\(IndexTerm(index).text)<\(extent.text)(\(body.text))"
     case .delta(let a, let b): "δ(\(a.text),\(b.text))"
-    case .largest(let list): "largest(" + list.map(\.text).joined(separator: ", ") + ")"
-    case .isLargest(let n, let list): "is\(n)Largest(" + list.map(\.text).joined(separator: ", ") + ")"
-    case .isLargestEntry(let array, let row, let column, let axis):
-      "isLargest(\(array.text)[\(row.text),\(column.text)] of \(axis.rawValue))"
+    case .extreme(let extreme, let list):
+      extreme.rawValue + "(" + list.map(\.text).joined(separator: ", ") + ")"
+    case .isExtreme(let extreme, let n, let list):
+      "is\(n) \(extreme.rawValue)(" + list.map(\.text).joined(separator: ", ") + ")"
+    case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+      "is \(extreme.rawValue)(\(array.text)[\(row.text),\(column.text)] of \(axis.rawValue))"
     case .cases(let cases, let otherwise):
       "cases(" + cases.map(\.value.text).joined(separator: "; ") + "; \(otherwise.text))"
+    }
+  }
+}
+
+extension Formula.Series {
+  fileprivate var text: String {
+    switch self {
+    case .sum: "Σ"
+    case .extreme(let extreme): extreme.rawValue
     }
   }
 }

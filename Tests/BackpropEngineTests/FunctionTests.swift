@@ -69,6 +69,9 @@ func `exact arguments give what doubles give`(item: FunctionCase) throws {
     ("relu", "2", "2", "1"), ("abs", "-3", "3", "-1"), ("abs", "3", "3", "1"), ("sign", "-0.001", "-1", "0"),
     ("sig", "0", "0.5", "0.25"), ("tanh", "0", "0", "1"), ("exp", "0", "1", "1"), ("log", "1", "0", "1"),
     ("sqrt", "0.25", "0.5", "1"), ("sqrt", "0", "0", "inf"),
+    ("leaky_relu", "0", "0", "0.01"), ("leaky_relu", "-2", "-0.02", "0.01"), ("leaky_relu", "3", "3", "1"),
+    ("elu", "0", "0", "1"), ("elu", "2", "2", "1"), ("step", "0", "1", "0"), ("step", "-0.001", "0", "0"),
+    ("gelu", "0", "0", "0.5"), ("sin", "0", "0", "1"), ("cos", "0", "1", "0"),
   ])
 func corners(name: String, x: String, value: String, slope: String) throws {
   let id = try functionID(name)

@@ -21,6 +21,11 @@ struct LossCase: Sendable, CustomTestStringConvertible {
     LossCase(name: "mse", term: { ($0 - $1) * ($0 - $1) }, slope: { 2 * ($1 - $0) }, isMean: true),
     LossCase(name: "l1", term: { abs($1 - $0) }, slope: { $1 > $0 ? 1 : $1 < $0 ? -1 : 0 }),
     LossCase(
+      name: "huber", term: { abs($0 - $1) <= 1 ? ($0 - $1) * ($0 - $1) / 2 : abs($0 - $1) - 0.5 },
+      slope: { max(-1, min(1, $1 - $0)) }),
+    LossCase(
+      name: "hinge", term: { max(0, 1 - $0 * $1) }, slope: { $0 * $1 < 1 ? -$0 : 0 }),
+    LossCase(
       name: "cross_entropy", term: { -$0 * MachineFunctions.log($1) }, slope: { -$0 / $1 },
       takesProbabilities: true),
     LossCase(

@@ -58,7 +58,9 @@ struct NetworkMaker {
   /// A loss of the catalog by its name.
   mutating func loss(_ name: String, _ kind: String, target: NodeID, output: NodeID) throws -> NodeID {
     guard let definition = LossCatalog.find(kind) else { throw UnknownName(name: kind) }
-    var builder = LossBuilder(graph: graph, target: target, output: output)
+    var builder = LossBuilder(
+      graph: graph, target: target, output: output,
+      parameters: definition.parameters.map(\.standard))
     let id = try definition.build(&builder)
     graph = builder.graph
     give(id, name, .loss)

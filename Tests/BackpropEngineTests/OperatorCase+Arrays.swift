@@ -19,9 +19,21 @@ extension OperatorCase {
               case .sum: group.reduce(0, +)
               case .mean: group.reduce(0, +) / Double(group.count)
               case .max: group.max() ?? .nan
+              case .min: group.min() ?? .nan
               }
             })
         }
+      }
+    }
+    + reduced.map { axis, shape, result in
+      OperatorCase(Norm(axis: axis), [shape], result, low: 5) { list in
+        .column(list[0].groups(axis).map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() })
+      }
+    }
+    + reduced.filter { $0.0 != .all || $0.1 != .matrix(3, 2) }.map { axis, shape, result in
+      OperatorCase(LogSumExp(axis: axis), [shape], result) { list in
+        .column(
+          list[0].groups(axis).map { MachineFunctions.log($0.reduce(0) { $0 + MachineFunctions.exp($1) }) })
       }
     }
     + [

@@ -1,4 +1,5 @@
 import BackpropEngine
+import MathNotation
 import Testing
 import WorksheetTestSupport
 
@@ -69,8 +70,8 @@ extension OperatorCase {
 
   private static let arithmetic: [OperatorCase] =
     entrywise(Arithmetic(.add)) { $0 + $1 } + entrywise(Arithmetic(.subtract)) { $0 - $1 }
-    + entrywise(Arithmetic(.multiply)) { $0 * $1 } + entrywise(Largest()) { max($0, $1) }
-    + entrywise(Arithmetic(.divide), low: 20) { $0 / $1 }
+    + entrywise(Arithmetic(.multiply)) { $0 * $1 } + entrywise(Extremes()) { max($0, $1) }
+    + entrywise(Extremes(.smallest)) { min($0, $1) } + entrywise(Arithmetic(.divide), low: 20) { $0 / $1 }
 
   private static let powers = entrywise(Arithmetic(.power), low: 20) { MachineFunctions.power($0, $1) }
 
@@ -86,10 +87,21 @@ extension OperatorCase {
           }
         }
     } + [
-      OperatorCase(Largest(), [.vector(3), .number, .vector(3)], .vector(3)) { list in
+      OperatorCase(HuberTerm(delta: Number(1, over: 2)), [.matrix(2, 4)], .matrix(2, 4)) { list in
+        list[0].map { abs($0) <= 0.5 ? $0 * $0 / 2 : 0.5 * (abs($0) - 0.25) }
+      },
+      OperatorCase(Application(LeakyCase.steep), [.vector(3)], .vector(3)) { list in
+        list[0].map { $0 > 0 ? $0 : 0.25 * $0 }
+      },
+      OperatorCase(Extremes(), [.vector(3), .number, .vector(3)], .vector(3)) { list in
         Naive(3, 1) { i, _ in max(list[0][i, 0], list[1][0, 0], list[2][i, 0]) }
-      }
+      },
     ]
+}
+
+/// A function with a parameter of the author's.
+private enum LeakyCase {
+  static let steep = FunctionCatalog.find("leaky_relu")?.with([Number(1, over: 4)]) ?? FunctionID(0)
 }
 
 // MARK: Products

@@ -111,8 +111,10 @@ private func isAtCorner(_ item: OperatorCase, _ values: [Naive]) -> Bool {
   if let application = item.op as? Application, application.function.definition.corner != nil {
     return values[0].entries.contains(0)
   }
-  if item.op is Largest { return hasRepeated(values.flatMap(\.entries)) }
-  if let reduction = item.op as? Reduction, reduction.kind == .max { return hasRepeated(values[0].entries) }
+  if item.op is Extremes { return hasRepeated(values.flatMap(\.entries)) }
+  if let reduction = item.op as? Reduction, reduction.kind == .max || reduction.kind == .min {
+    return hasRepeated(values[0].entries)
+  }
   return false
 }
 

@@ -98,10 +98,22 @@ struct RandomNetwork {
     case 9: return add(Reduction(random.one(of: Reduction.Kind.allCases), axis: axis()), a)
     case 10: return selection(a)
     case 11: return assembly()
-    case 12: return random.oneIn(2) ? add(Largest(), a, operand()) : power(a)
+    case 12: return random.oneIn(2) ? extreme(a) : power(a)
     case 13: return quotient(a)
-    case 14: return kind == .smooth ? add(Softmax(axis: axis()), a) : fittingProduct(a)
+    case 14: return kind == .smooth ? exponential(a) : fittingProduct(a)
     default: return function(a)
+    }
+  }
+
+  private mutating func extreme(_ a: NodeID) -> NodeID? {
+    add(Extremes(random.one(of: Formula.Extreme.allCases)), a, operand())
+  }
+
+  private mutating func exponential(_ a: NodeID) -> NodeID? {
+    switch random.within(0...3) {
+    case 0: add(LogSumExp(axis: axis()), a)
+    case 1: positive(a).flatMap { add(Norm(axis: axis()), $0) }
+    default: add(Softmax(axis: axis()), a)
     }
   }
 

@@ -112,7 +112,7 @@ private func centralDifference(_ tape: Tape, _ id: NodeID, _ entry: Int) -> (slo
     }
     near += Corners.isNear(try Evaluation(item.plan, rounding: RoundingRule())) ? 1 : 0
   }
-  #expect(operators.count == 12, "all but UnstatedLoss: \(operators.sorted())")
+  #expect(operators.count == 15, "all but UnstatedLoss: \(operators.sorted())")
   #expect(functions.count == FunctionCatalog.all.count, "\(functions.sorted())")
   #expect(near < RandomCase.smooth.count / 5, "\(near) are left out of the comparison with steps")
 }
@@ -130,7 +130,7 @@ enum Corners {
       case let application as Application:
         return application.function.definition.corner != nil && values[0].contains { abs($0) < distance }
       case let reduction as Reduction: return reduction.kind == .max && areClose(values[0])
-      case is Largest: return areClose(values.flatMap { $0 })
+      case is Extremes: return areClose(values.flatMap { $0 })
       default: return false
       }
     }

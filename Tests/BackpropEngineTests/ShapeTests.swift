@@ -52,7 +52,7 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
     RefusedCase(
       Selection(rows: nil, columns: 2..<3, result: .vector(2)), [.matrix(2, 2)],
       .outOfRange(index: 3, size: 2)),
-    RefusedCase(Largest(), [.vector(2), .number, .vector(3)], .differentShapes(.vector(2), .vector(3))),
+    RefusedCase(Extremes(), [.vector(2), .number, .vector(3)], .differentShapes(.vector(2), .vector(3))),
   ]
 }
 

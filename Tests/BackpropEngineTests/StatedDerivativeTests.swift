@@ -5,7 +5,7 @@ import WorksheetTestSupport
 
 /// Operators that state a derivative of their own, on shapes where it matters.
 private let stating = OperatorCase.all.filter { item in
-  item.op is Softmax || item.op is Application
+  item.op is Softmax || item.op is Application || item.op is Norm
 }
 
 /// The operands' and the result's entries.
@@ -45,7 +45,7 @@ func `a stated derivative is that of the operator's own formula`(item: OperatorC
   let derived = item.op.entry(variables[0], variables[1], of: item.shapes, indices: &indices)
     .derivative(by: .operand(0), at: variables[2], variables[3])
   var evaluator = FormulaEvaluator(scope: scope, assumptions: Assumptions(), indexCount: indices.count)
-  for place in allPlaces(item.shapes[0]) {
+  for place in allPlaces(item.result) {
     for other in allPlaces(item.shapes[0]) {
       evaluator.indices.replaceSubrange(0..<4, with: [place.row, place.column, other.row, other.column])
       let (a, b) = (evaluator.value(of: stated).double, evaluator.value(of: derived).double)
@@ -66,7 +66,7 @@ func allPlaces(_ shape: Shape) -> [EntryIndex] {
   let a = maker.data("a", .weights, .number, "3")
   let b = maker.data("b", .weights, .number, "3")
   let whole = try maker.define("m", Reduction(.max), x)
-  let both = try maker.define("l", Largest(), a, b, a)
+  let both = try maker.define("l", Extremes(), a, b, a)
   let columns = try maker.define("k", Reduction(.max, axis: .columns), x)
   let sum = try maker.define("s", Reduction(.sum), columns)
   let half = try maker.define("h", Arithmetic(.add), whole, both)

@@ -70,6 +70,8 @@ def check_formulas(path, formulas, own, rules, tally):
         except (Unreadable, RecursionError) as error:
             tally.unreadable.append((path, formula.line, str(error), excerpt(formula.source)))
             continue
+        if formula.said:  # a number in a sentence is no line; in TeX it stands among the words
+            found = [chain for chain in found if len(chain.members) > 1]
         (beside if formula.said else read).append((formula, found))
         beside.append((formula, remarks))
     link(path, read, tally)

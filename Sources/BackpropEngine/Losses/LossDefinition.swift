@@ -1,10 +1,12 @@
-internal import MathNotation
+package import MathNotation
 
 /// A loss by name: a formula over target t and output y, built from ordinary operators, so that its value,
 /// its derivative and its working are theirs.
 package struct LossDefinition: Sendable {
   /// Names in the language, the canonical one first.
   package var names: [String]
+  /// Numbers that may stand behind target and output: `huber(t, y, 0.5)`.
+  package var parameters: [ElementwiseFunction.Parameter] = []
   /// Adds the loss to a graph. - Throws: when target and output do not fit together.
   package var build: @Sendable (inout LossBuilder) throws(ShapeError) -> NodeID
   /// Where the definition is from.
@@ -14,7 +16,8 @@ package struct LossDefinition: Sendable {
 /// All losses. A new one is a file in Losses/ and a line here.
 package enum LossCatalog {
   package static let all: [LossDefinition] = [
-    .squaredError, .halfSquaredError, .meanSquaredError, .absoluteError, .crossEntropy, .binaryCrossEntropy,
+    .squaredError, .halfSquaredError, .meanSquaredError, .absoluteError, .huber, .hinge, .crossEntropy,
+    .binaryCrossEntropy,
   ]
 
   package static func find(_ name: String) -> LossDefinition? { all.first { $0.names.contains(name) } }
@@ -26,11 +29,14 @@ package struct LossBuilder {
   package var graph: Graph
   package let target: NodeID
   package let output: NodeID
+  /// The loss's own numbers, in order.
+  package let parameters: [Number]
 
-  package init(graph: Graph, target: NodeID, output: NodeID) {
+  package init(graph: Graph, target: NodeID, output: NodeID, parameters: [Number] = []) {
     self.graph = graph
     self.target = target
     self.output = output
+    self.parameters = parameters
   }
 
   mutating func number(_ value: Int) -> NodeID {

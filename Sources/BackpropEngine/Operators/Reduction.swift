@@ -1,8 +1,8 @@
 internal import MathNotation
 
-/// `sum`, `mean` and `max` over all entries, or one result for each row or column.
+/// `sum`, `mean`, `max` and `min` over all entries, or one result for each row or column.
 package struct Reduction: ArrayOperator {
-  package enum Kind: String, Sendable, CaseIterable { case sum, mean, max }
+  package enum Kind: String, Sendable, CaseIterable { case sum, mean, max, min }
   package let kind: Kind
   package let axis: Axis
 
@@ -25,6 +25,12 @@ package struct Reduction: ArrayOperator {
 
   package func entry(
     _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
+  ) -> Formula { entry(row, column, of: operands, indices: &indices) { $0 } }
+
+  /// The same of what `term` makes of each entry.
+  func entry(
+    _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply,
+    _ term: (Formula) -> Formula
   ) -> Formula {
     let shape = operands[0]
     var i = axis == .rows ? row : IndexTerm.zero
@@ -40,12 +46,21 @@ package struct Reduction: ArrayOperator {
       j = IndexTerm(index)
       running.append((index, shape.columns))
     }
-    let series: Formula.Series = kind == .max ? .maximum : .sum
-    let reduced = running.reversed().reduce(Formula.entry(.operand(0), i, j)) { body, item in
+    let series: Formula.Series = extreme.map { .extreme($0) } ?? .sum
+    let reduced = running.reversed().reduce(term(.entry(.operand(0), i, j))) { body, item in
       .series(series, item.0, item.1, body)
     }
     guard kind == .mean, !running.isEmpty else { return reduced }
     return .product([.quotient(.one, size(running.map(\.1))), reduced])
+  }
+
+  /// What is looked for, where it is one of the entries.
+  private var extreme: Formula.Extreme? {
+    switch kind {
+    case .sum, .mean: nil
+    case .max: .largest
+    case .min: .smallest
+    }
   }
 
   private func size(_ dimensions: [Dimension]) -> Formula {
@@ -58,34 +73,13 @@ package struct Reduction: ArrayOperator {
     by operand: Int, at: (IndexTerm, IndexTerm), ofEntry: (IndexTerm, IndexTerm), of operands: [Shape],
     indices: inout IndexSupply
   ) -> Formula? {
-    guard kind == .max else { return nil }
+    guard let extreme else { return nil }
     // Only the first largest entry passes anything on.
-    let largest = Formula.isLargestEntry(.operand(0), at.0, at.1, axis)
+    let isChosen = Formula.isExtremeEntry(extreme, .operand(0), at.0, at.1, axis)
     switch axis {
-    case .all: return largest
-    case .rows: return .times([largest, .kronecker(ofEntry.0, at.0)])
-    case .columns: return .times([largest, .kronecker(ofEntry.0, at.1)])
+    case .all: return isChosen
+    case .rows: return .times([isChosen, .kronecker(ofEntry.0, at.0)])
+    case .columns: return .times([isChosen, .kronecker(ofEntry.0, at.1)])
     }
-  }
-}
-
-/// `max(a, b, …)`, entry by entry; the first of equal ones counts as the largest.
-package struct Largest: ArrayOperator {
-  package init() {}
-  package var name: String { "max" }
-  package var notation: OperatorNotation { .call(.word("max")) }
-
-  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
-    var result = operands[0]
-    for shape in operands.dropFirst() { result = try Broadcasting.shape(of: result, and: shape) }
-    return result
-  }
-
-  package func entry(
-    _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
-  ) -> Formula {
-    guard let result = try? shape(of: operands) else { return .zero }
-    return .largest(
-      operands.indices.map { Broadcasting.entry($0, operands[$0], row, column, in: result) })
   }
 }

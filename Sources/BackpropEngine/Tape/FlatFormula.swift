@@ -7,8 +7,8 @@ internal import MathNotation
 struct FlatFormula {
   struct Part {
     enum Kind: UInt8 {
-      case constant, load, sum, product, negated, quotient, power, primitive, function, slope
-      case sumSeries, maximumSeries, delta, largest, isLargest, isLargestEntry
+      case constant, load, sum, product, negated, quotient, power, primitive, logarithm, function
+      case slope, sumSeries, extremeSeries, delta, extreme, isExtreme, isExtremeEntry
       /// Behind it: left side, right side and value of each case, and what holds otherwise.
       case cases
       case relation
@@ -18,6 +18,7 @@ struct FlatFormula {
     /// Where its operands stand in ``FlatFormula/operands``, and how many they are.
     var first = 0
     var count = 0
+    /// A constant; of what looks for the largest 1, of what looks for the smallest −1.
     var value = 0.0
     /// An array in the buffer: start and size.
     var start = 0
@@ -52,7 +53,7 @@ struct FlatFormula {
     case .quotient(let a, let b): part = made(.quotient, [a, b], plan, layout)
     case .power(let a, let b): part = made(.power, [a, b], plan, layout)
     case .primitive(let name, let x):
-      part = made(.primitive, [x], plan, layout)
+      part = made(name == .log ? .logarithm : .primitive, [x], plan, layout)
       part.choice = Primitive.allCases.firstIndex(of: name) ?? 0
     case .function(let id, let x):
       if let written = id.valueWritten(of: x, plan.network.assumptions) { return add(written, plan, layout) }
@@ -65,17 +66,21 @@ struct FlatFormula {
       part = made(.slope, [x, y], plan, layout)
       part.choice = id.index
     case .series(let kind, let index, let extent, let body):
-      part = made(kind == .sum ? .sumSeries : .maximumSeries, [body], plan, layout)
+      switch kind {
+      case .sum: part = made(.sumSeries, [body], plan, layout)
+      case .extreme(let extreme): part = made(.extremeSeries, [body], plan, layout, extreme)
+      }
       (part.choice, part.extent) = (index.id, max(0, extent.known ?? 0))
     case .delta(let a, let b):
       part = Part(kind: .delta)
       (part.row, part.column) = (FlatIndex(a), FlatIndex(b))
-    case .largest(let list): part = made(.largest, list, plan, layout)
-    case .isLargest(let n, let list):
-      part = made(.isLargest, list, plan, layout)
+    case .extreme(let extreme, let list): part = made(.extreme, list, plan, layout, extreme)
+    case .isExtreme(let extreme, let n, let list):
+      part = made(.isExtreme, list, plan, layout, extreme)
       part.choice = n
-    case .isLargestEntry(let array, let row, let column, let axis):
-      part = load(array, row, column, .isLargestEntry, plan, layout)
+    case .isExtremeEntry(let extreme, let array, let row, let column, let axis):
+      part = load(array, row, column, .isExtremeEntry, plan, layout)
+      part.value = extreme == .largest ? 1 : -1
       part.choice = [Axis.all, .rows, .columns].firstIndex(of: axis) ?? 0
     case .cases(let cases, let otherwise):
       let conditions = cases.map { add($0.condition, plan, layout) }
@@ -99,10 +104,12 @@ struct FlatFormula {
   }
 
   private mutating func made(
-    _ kind: Part.Kind, _ list: [Formula], _ plan: NetworkPlan, _ layout: TapeLayout
+    _ kind: Part.Kind, _ list: [Formula], _ plan: NetworkPlan, _ layout: TapeLayout,
+    _ extreme: Formula.Extreme = .largest
   ) -> Part {
     let places = list.map { add($0, plan, layout) }
-    let part = Part(kind: kind, first: operands.count, count: places.count)
+    let part = Part(
+      kind: kind, first: operands.count, count: places.count, value: extreme == .largest ? 1 : -1)
     operands += places
     return part
   }
@@ -153,11 +160,12 @@ struct FlatIndex {
 }
 
 extension FunctionID {
-  /// The function of `x` as a formula, where there is no kernel for it or a sheet states a value.
+  /// The function of `x` as a formula, where there is no kernel for it, or a sheet states a value
+  /// or a parameter.
   fileprivate func valueWritten(of x: Formula, _ assumptions: Assumptions) -> Formula? {
     let stated = assumptions.valuesAtCorner[index]
-    guard stated != nil || definition.kernel == nil else { return nil }
-    let own = FunctionCatalog.values[index].replacing(argument: x, result: x)
+    guard stated != nil || definition.kernel == nil || !given.isEmpty else { return nil }
+    let own = filled(FunctionCatalog.values[index], argument: x, result: x)
     guard let stated else { return own }
     return .cases([Formula.Case(Formula.Condition(x, .equal, .zero), .number(stated))], otherwise: own)
   }
@@ -166,20 +174,10 @@ extension FunctionID {
   fileprivate func slopeWritten(at x: Formula, value y: Formula, _ assumptions: Assumptions) -> Formula? {
     if let stated = assumptions.slopes[index] { return .number(stated) }
     let stated = assumptions.slopesAtCorner[index]
-    guard stated != nil || definition.slopeKernel == nil else { return nil }
-    let own = FunctionCatalog.slopes[index].replacing(argument: x, result: y)
+    guard stated != nil || definition.slopeKernel == nil || !given.isEmpty else { return nil }
+    let own = filled(FunctionCatalog.slopes[index], argument: x, result: y)
     guard let stated, let corner = definition.corner else { return own }
     return .cases(
       [Formula.Case(Formula.Condition(x, .equal, .number(corner)), .number(stated))], otherwise: own)
-  }
-}
-
-extension Formula {
-  /// A function's own formula with its argument and value put in.
-  fileprivate func replacing(argument: Formula, result: Formula) -> Formula {
-    mapped { part in
-      if part == ElementwiseFunction.argument { return argument }
-      return part == ElementwiseFunction.result ? result : nil
-    }
   }
 }

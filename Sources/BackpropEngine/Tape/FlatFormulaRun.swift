@@ -7,6 +7,8 @@ struct FlatFormulaRun {
   let base: UnsafeMutablePointer<Double>
   /// Values of the index variables by their number.
   let indices: UnsafeMutablePointer<Int>
+  /// Whether a value is being worked with exponents apart, which is not done twice over.
+  var keepsExponentsApart = false
 
   func value(_ at: Int) -> Double {
     let part = parts + at
@@ -20,16 +22,17 @@ struct FlatFormulaRun {
       return total
     case .product: return product(part, own)
     case .negated: return -value(own[0])
-    case .quotient: return value(own[0]) / value(own[1])
+    case .quotient: return quotient(own[0], own[1])
+    case .logarithm: return logarithm(of: own[0])
     case .power: return power(value(own[0]), value(own[1]))
     case .primitive: return Primitive.allCases[part.pointee.choice].value(value(own[0]))
     case .function: return function(part.pointee.choice, value(own[0]))
     case .slope: return slope(part.pointee.choice, value(own[0]), value(own[1]))
-    case .sumSeries, .maximumSeries: return series(part, own[0])
+    case .sumSeries, .extremeSeries: return series(part, own[0])
     case .delta: return part.pointee.row.value(indices) == part.pointee.column.value(indices) ? 1 : 0
-    case .largest: return value(own[largest(part, own)])
-    case .isLargest: return largest(part, own) == part.pointee.choice ? 1 : 0
-    case .isLargestEntry: return isLargest(part) ? 1 : 0
+    case .extreme: return value(own[extreme(part, own)])
+    case .isExtreme: return extreme(part, own) == part.pointee.choice ? 1 : 0
+    case .isExtremeEntry: return isExtreme(part) ? 1 : 0
     case .cases:
       for n in 0..<part.pointee.count where holds(own[2 * n]) { return value(own[2 * n + 1]) }
       return value(own[2 * part.pointee.count])
@@ -55,7 +58,7 @@ struct FlatFormulaRun {
       case .load:
         guard let entry = loaded(parts + own[n]) else { return 0 }
         factor = entry
-      case .delta, .isLargest, .isLargestEntry, .constant, .cases:
+      case .delta, .isExtreme, .isExtremeEntry, .constant, .cases:
         factor = value(own[n])
         if factor == 0 { return 0 }
       default: factor = value(own[n])
@@ -91,25 +94,25 @@ struct FlatFormulaRun {
         total = next
       } else if part.pointee.kind == .sumSeries {
         total += next
-      } else if total < next {
+      } else if (next - total) * part.pointee.value > 0 {
         total = next
       }
     }
     return total
   }
 
-  /// The number of the first largest member.
-  private func largest(_ part: UnsafePointer<FlatFormula.Part>, _ own: UnsafePointer<Int>) -> Int {
+  /// The number of the first largest member, or smallest.
+  private func extreme(_ part: UnsafePointer<FlatFormula.Part>, _ own: UnsafePointer<Int>) -> Int {
     var best = 0
     var bestValue = value(own[0])
     for n in 1..<part.pointee.count {
       let next = value(own[n])
-      if bestValue < next { (best, bestValue) = (n, next) }
+      if (next - bestValue) * part.pointee.value > 0 { (best, bestValue) = (n, next) }
     }
     return best
   }
 
-  private func isLargest(_ part: UnsafePointer<FlatFormula.Part>) -> Bool {
+  private func isExtreme(_ part: UnsafePointer<FlatFormula.Part>) -> Bool {
     guard let own = loaded(part) else { return false }
     let row = part.pointee.row.value(indices)
     let column = part.pointee.column.value(indices)
@@ -120,7 +123,7 @@ struct FlatFormulaRun {
       for c in columns {
         let other = base[part.pointee.start + r * part.pointee.columns + c]
         let before = r < row || r == row && c < column
-        if other > own || before && other == own { return false }
+        if (other - own) * part.pointee.value > 0 || before && other == own { return false }
       }
     }
     return true

@@ -72,7 +72,8 @@ enum Kernel {
     let isAssumed =
       assumed.slopes[id.index] != nil || assumed.slopesAtCorner[id.index] != nil
       || assumed.valuesAtCorner[id.index] != nil
-    if isAssumed { return .formula }
+    // The kernels are copies with the functions' own parameters.
+    if isAssumed || !id.given.isEmpty { return .formula }
     if id.definition.names[0].name == "sig" { return .sigmoid }
     return id.definition.kernel != nil && id.definition.slopeKernel != nil ? .function(id.index) : .formula
   }

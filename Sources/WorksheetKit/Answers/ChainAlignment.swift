@@ -122,9 +122,9 @@ struct ChainAlignment {
 
   private mutating func alignHeads(_ formula: Formula, _ member: Formula, negated: Bool) {
     switch (formula, member) {
-    case (.function(let f, let x), .function(let g, let y)) where f.index == g.index && !negated:
+    case (.function(let f, let x), .function(let g, let y)) where f.isSame(as: g) && !negated:
       align(x, y, negated: false)
-    case (.slope(let f, let x, _), .slope(let g, let y, _)) where f.index == g.index && !negated:
+    case (.slope(let f, let x, _), .slope(let g, let y, _)) where f.isSame(as: g) && !negated:
       align(x, y, negated: false)
     case (.primitive(let f, let x), .primitive(let g, let y)) where f == g && !negated:
       align(x, y, negated: false)
@@ -132,7 +132,7 @@ struct ChainAlignment {
       // A square hides the sign: 0.1² for (−0.1)².
       align(x, y, negated: !fits(y, x, false) && fits(y, x, true) && isEven(n))
       align(n, m, negated: false)
-    case (.largest(let a), .largest(let b)) where a.count == b.count && !negated:
+    case (.extreme(let e, let a), .extreme(let f, let b)) where e == f && a.count == b.count && !negated:
       let (own, other) = (a.map(Signed.init(plain:)), b.map(Signed.init(plain:)))
       for (x, y) in paired(own, other, false) { align(x.formula, y.formula, negated: false) }
     default:
@@ -235,8 +235,8 @@ extension Formula {
   /// A function written out by its definition: y(1 − y) for the derivative of the sigmoid.
   fileprivate var opened: Formula? {
     switch self {
-    case .function(let id, let x): return id.definition.value.filling(argument: x, result: self)
-    case .slope(let id, let x, let y): return id.definition.slope.filling(argument: x, result: y)
+    case .function(let id, let x): return id.filled(id.definition.value, argument: x, result: self)
+    case .slope(let id, let x, let y): return id.filled(id.definition.slope, argument: x, result: y)
     case .product(let factors):
       // The derivatives among the factors: −0.62 · 0.69 · (1 − 0.69).
       guard factors.contains(where: \.isSlope) else { return nil }
@@ -249,15 +249,5 @@ extension Formula {
   private var isSlope: Bool {
     if case .slope = self { return true }
     return false
-  }
-
-  private func filling(argument: Formula, result: Formula) -> Formula {
-    mapped { part in
-      switch part {
-      case .entry(.operand, _, _): argument
-      case .entry(.result, _, _): result
-      default: nil
-      }
-    }
   }
 }

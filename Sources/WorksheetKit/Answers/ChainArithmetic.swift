@@ -82,10 +82,14 @@ struct ChainArithmetic {
       let power = exactly(exponent)
       return sampled(interval(base)) { [Number.power(.real($0), power).double] }
     case .primitive(let name, let x): return sampled(interval(x)) { [name.value(.real($0)).double] }
-    case .largest(let parts):
+    case .extreme(let extreme, let parts):
       let ranges = parts.map(interval)
-      return Interval(ranges.map(\.low).max() ?? 0, ranges.map(\.high).max() ?? 0)
-    case .number, .size, .series, .delta, .isLargest, .isLargestEntry, .cases, .entry:
+      let (lows, highs) = (ranges.map(\.low), ranges.map(\.high))
+      switch extreme {
+      case .largest: return Interval(lows.max() ?? 0, highs.max() ?? 0)
+      case .smallest: return Interval(lows.min() ?? 0, highs.min() ?? 0)
+      }
+    case .number, .size, .series, .delta, .isExtreme, .isExtremeEntry, .cases, .entry:
       let value = exactly(formula).double
       return Interval(value, value)
     }

@@ -45,7 +45,8 @@ struct ChainBuilder {
     // Said where the numbers are put in.
     let letters = steps.count
     if let numbers, let result {
-      var members = numeric(written, result, numbers)
+      let chosen = written.choosingCases(numbers, symbols.plan.network.assumptions)
+      var members = numeric(chosen, result, numbers)
       // A formula of numbers alone, 1/3, is not put in twice.
       if !steps.isEmpty, members.first?.right == expanded { members.removeFirst() }
       steps.append(contentsOf: members)
@@ -103,7 +104,9 @@ struct ChainBuilder {
   private func members(_ written: Formula, _ table: NumberTable) -> [PrintedMember] {
     var reduction = LineReduction(symbols: symbols, numbers: table)
     var list = [reduction.member(written)]
-    while list.count < 4, let next = reduction.reduced(list[list.count - 1].formula) {
+    while list.count < 4, let next = reduction.reduced(list[list.count - 1].formula),
+      next != list[list.count - 1].formula
+    {
       list.append(reduction.member(next))
     }
     return list
@@ -115,6 +118,7 @@ struct ChainBuilder {
     var steps: [Chain.Step] = []
     var before: Number?
     for (n, member) in members.enumerated() {
+      if member.isOutOfRange { continue }
       // A single number says no more than the result.
       if member.isSingleNumber, !(n == 0 && member.value == shown) { continue }
       if member.isSingleNumber, steps.isEmpty, n == 0 { continue }
@@ -139,6 +143,8 @@ struct PrintedMember {
   /// Whether every number in it is exactly what it stands for.
   var printsExactly: Bool
   var isSingleNumber: Bool
+  /// Whether a step of it is beyond every calculator: the logarithm of exp(1000) + exp(999).
+  var isOutOfRange: Bool
 
   func gives(_ shown: Number, _ style: NumberStyle) -> Bool {
     guard case .decimal(_, let scale) = shown else { return true }

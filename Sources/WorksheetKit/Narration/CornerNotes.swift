@@ -28,11 +28,15 @@ struct CornerNotes {
     _ formula: Formula, at place: EntryIndex, _ match: (Formula) -> (FunctionID, Formula, Int)?
   ) -> [[ReportInline]] {
     // Most formulas hold no distinction, which is told without writing them out.
-    var mayHold = false
+    var mayHold = formula.holdsChoice
     formula.visit { if match($0) != nil { mayHold = true } }
     guard mayHold else { return [] }
     var found: [(FunctionID, Formula, Int)] = []
-    let written = formula.instantiated([place.row, place.column], in: plan)
+    let all = formula.instantiated([place.row, place.column], in: plan)
+    let choices = ChoiceNotes(
+      numbers: numbers, symbols: SymbolTable(plan, target: numbers.gradients?.target), words: words
+    ).notes(all)
+    let written = all.choosingCases(numbers, plan.network.assumptions)
     written.visit { if let item = match($0) { found.append(item) } }
     var groups: [Group] = []
     for (id, x, primes) in found {
@@ -47,6 +51,7 @@ struct CornerNotes {
     }
     var list = groups.prefix(CornerNotes.mostNotes).enumerated().map { inlines($1, isFirst: $0 == 0) }
     if groups.count > CornerNotes.mostNotes { list.append([.text(", …")]) }
+    for note in choices { list.append((list.isEmpty ? [] : [.text(", ")]) + note) }
     return list
   }
 
@@ -83,8 +88,8 @@ struct CornerNotes {
       return group(id.value(at, assumptions), .distinction(relation(id.definition.value, at)))
     }
     if let stated = id.statedSlope(at: at, assumptions) { return group(stated, .assumed) }
-    let value = id.slope(at: at, value: at, assumptions)
-    let isCorner = id.definition.corner == at
+    let value = id.slope(at: at, value: id.value(at, assumptions), assumptions)
+    let isCorner = id.corner == at
     return group(value, isCorner ? .convention : .distinction(relation(id.definition.slope, at)))
   }
 
@@ -134,10 +139,12 @@ struct CornerNotes {
       layout.append(.function(group.function.notation, primes: group.primes))
       layout.append(.open(.round))
       layout.append(number: numbers.style.printed(x))
+      layout.append(parameters: group.function.given)
       layout.append(.close(.round))
     }
-    layout.append(.relation(.equal))
-    layout.append(number: group.value)
+    let shown = group.value.isExact ? group.value : numbers.style.printed(group.value)
+    layout.append(.relation(shown == group.value ? .equal : .approximately))
+    layout.append(number: shown)
     return layout
   }
 }

@@ -92,6 +92,11 @@ struct EquationPrinter {
     if let reduction = op as? Reduction, reduction.kind == .sum, reduction.axis == .all {
       if series(id) { return }
     }
+    if let norm = op as? Norm, norm.axis == .all {
+      layout.append(.open(.doubleBar))
+      print(operands[0], binding: .sum)
+      return layout.append(.close(.doubleBar))
+    }
     layout.append(.function(name))
     bracketed(true) { printer in
       for (n, operand) in operands.enumerated() {
@@ -107,10 +112,20 @@ struct EquationPrinter {
 
   /// The word of the language by which `softmax(Z, rows)` says which way it goes.
   private static func axisWord(_ op: any ArrayOperator) -> String? {
-    switch (op as? Softmax)?.axis ?? (op as? Reduction)?.axis ?? .all {
+    switch axis(of: op) {
     case .all: nil
     case .rows: "rows"
     case .columns: "columns"
+    }
+  }
+
+  private static func axis(of op: any ArrayOperator) -> Axis {
+    switch op {
+    case let op as Reduction: op.axis
+    case let op as Softmax: op.axis
+    case let op as Norm: op.axis
+    case let op as LogSumExp: op.axis
+    default: .all
     }
   }
 
@@ -126,7 +141,10 @@ struct EquationPrinter {
       layout.append(.end)
     default:
       layout.append(.function(function.notation))
-      bracketed(true) { $0.print(x, binding: .sum) }
+      bracketed(true) {
+        $0.print(x, binding: .sum)
+        $0.layout.append(parameters: function.given)
+      }
     }
   }
 

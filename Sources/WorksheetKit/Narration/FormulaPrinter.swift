@@ -52,22 +52,23 @@ package struct FormulaPrinter {
       layout.append(.separator)
       print(exponent, in: .sum)
       layout.append(.end)
+    case .primitive(.sqrt, let x): root(of: x)
     case .primitive(let name, let x): call(FunctionPrinting.name(of: name), x)
     case .function(let id, let x): function(id, x)
     case .slope(let id, let x, let y): slope(id, x, y, in: binding)
     case .series(let kind, let index, let extent, let body): series(kind, index, extent, body, in: binding)
     case .delta(let a, let b): delta(a, b)
-    case .largest(let list): arguments(.word("max"), list)
-    case .isLargest(let n, let list):
+    case .extreme(let extreme, let list): arguments(extreme.functionName, list)
+    case .isExtreme(let extreme, let n, let list):
       indicator(formula) {
         $0.print(list[n])
         $0.layout.append(.relation(.equal))
-        $0.arguments(.word("max"), list)
+        $0.arguments(extreme.functionName, list)
       }
-    case .isLargestEntry(let array, let row, let column, _):
+    case .isExtremeEntry(let extreme, let array, let row, let column, _):
       indicator(formula) {
         $0.entry(array, row, column, in: .sum)
-        $0.layout.append(.words("largest"))
+        $0.layout.append(.words(extreme.rawValue))
       }
     case .cases(let cases, let otherwise): casesBlock(cases, otherwise)
     }
@@ -80,6 +81,8 @@ package struct FormulaPrinter {
   }
 
   private mutating func number(_ value: Number, in binding: Binding) {
+    // The only number that no decimal is.
+    if value == .pi { return layout.append(.symbol(Symbol("π"))) }
     if binding > .sum { layout.append(bracketed: value) } else { layout.append(number: value) }
   }
 

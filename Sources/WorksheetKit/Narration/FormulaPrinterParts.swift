@@ -45,8 +45,8 @@ extension FormulaPrinter {
       guard row.isConstant, column.isConstant else { return false }
       return numbers?.value(array, row.constant, column.constant)?.isZero ?? false
     case .product(let factors): return factors.first.map { beginsWithZero($0) } ?? false
-    case .size, .sum, .negated, .quotient, .power, .primitive, .function, .slope, .series, .delta, .largest,
-      .isLargest, .isLargestEntry, .cases:
+    case .size, .sum, .negated, .quotient, .power, .primitive, .function, .slope, .series, .delta, .extreme,
+      .isExtreme, .isExtremeEntry, .cases:
       return false
     }
   }
@@ -134,8 +134,8 @@ extension FormulaPrinter {
       layout.append(.end)
       // A sum of sums needs no brackets.
       if case .series(.sum, _, _, _) = body { print(body, in: .sum) } else { print(body, in: .product) }
-    case .maximum:
-      layout.append(.function(.word("max")))
+    case .extreme(let extreme):
+      layout.append(.function(extreme.functionName))
       layout.append(.open(.round))
       print(body, in: .sum)
       layout.append(.close(.round))
@@ -167,19 +167,23 @@ extension FormulaPrinter {
       layout.append(.open(.bar))
       print(x, in: .sum)
       layout.append(.close(.bar))
-    case "sqrt":
-      layout.append(.begin(.root))
-      print(x, in: .sum)
-      layout.append(.end)
-    default: call(id.notation, x)
+    case "sqrt": root(of: x)
+    default: call(id.notation, x, parameters: id.given)
     }
   }
 
-  mutating func call(_ name: FunctionName, _ x: Formula, primes: Int = 0) {
+  mutating func call(_ name: FunctionName, _ x: Formula, primes: Int = 0, parameters: [Number] = []) {
     layout.append(.function(name, primes: primes))
     layout.append(.open(.round))
     print(x, in: .sum)
+    layout.append(parameters: parameters)
     layout.append(.close(.round))
+  }
+
+  mutating func root(of x: Formula) {
+    layout.append(.begin(.root))
+    print(x, in: .sum)
+    layout.append(.end)
   }
 
   mutating func arguments(_ name: FunctionName, _ list: [Formula]) {
@@ -194,19 +198,13 @@ extension FormulaPrinter {
 
   /// f′(x): with letters as that, with numbers as the function's own derivative, 0.37(1 − 0.37).
   mutating func slope(_ id: FunctionID, _ x: Formula, _ y: Formula, in binding: Binding) {
-    guard mode == .numbers, let numbers else { return call(id.notation, x, primes: 1) }
+    guard mode == .numbers, let numbers else { return call(id.notation, x, primes: 1, parameters: id.given) }
     let assumptions = symbols.plan.network.assumptions
     var evaluator = FormulaEvaluator(scope: numbers, assumptions: assumptions, indexCount: 2)
     let at = evaluator.value(of: x)
     if let stated = id.statedSlope(at: at, assumptions) { return print(.number(stated), in: binding) }
     let chosen = id.definition.slope.chosenCase(at: at, assumptions)
-    let filled = chosen.mapped { part in
-      switch part {
-      case .entry(.result, _, _): y
-      case .entry(.operand(0), _, _): x
-      default: nil
-      }
-    }
+    let filled = id.filled(chosen, argument: x, result: y)
     // The factors of y(1 − y) join the product around it.
     if binding == .product, case .product(let factors) = filled {
       product(factors)
@@ -241,6 +239,10 @@ extension Formula {
   }
 }
 
+extension Formula.Extreme {
+  var functionName: FunctionName { .word(self == .largest ? "max" : "min") }
+}
+
 extension Formula.Condition {
   /// Whether a condition on a function's argument holds at x.
   func holds(at x: Number, _ assumptions: Assumptions) -> Bool {
@@ -254,6 +256,16 @@ struct FunctionPoint: FormulaScope {
   let x: Number
   func value(_ array: ArrayReference, _ row: Int, _ column: Int) -> Number? { x }
   func shape(_ array: ArrayReference) -> Shape { .number }
+}
+
+extension MathLayout {
+  /// What the author gave a function behind its argument: LeakyReLU(x, 0.2).
+  mutating func append(parameters: [Number]) {
+    for parameter in parameters {
+      append(.sign(.comma))
+      append(number: parameter)
+    }
+  }
 }
 
 enum FunctionPrinting {

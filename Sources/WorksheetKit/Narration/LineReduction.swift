@@ -7,6 +7,8 @@ struct LineReduction {
   let symbols: SymbolTable
   let numbers: NumberTable
   private var evaluator: FormulaEvaluator<NumberTable>
+  /// Beyond it a number is no help on the way to a result.
+  private static let largest = Number(1_000_000_000_000)
 
   init(symbols: SymbolTable, numbers: NumberTable) {
     self.symbols = symbols
@@ -18,9 +20,11 @@ struct LineReduction {
   mutating func member(_ formula: Formula) -> PrintedMember {
     var printer = FormulaPrinter(.numbers, symbols: symbols, numbers: numbers)
     printer.print(formula)
+    evaluator.wentOutOfRange = false
+    let value = evaluator.value(of: formula)
     return PrintedMember(
-      formula: formula, layout: printer.layout, value: evaluator.value(of: formula),
-      printsExactly: printsExactly(formula), isSingleNumber: formula.isAtom)
+      formula: formula, layout: printer.layout, value: value, printsExactly: printsExactly(formula),
+      isSingleNumber: formula.isAtom, isOutOfRange: evaluator.wentOutOfRange)
   }
 
   /// The next member; nil where the line is a single calculation.
@@ -44,9 +48,9 @@ struct LineReduction {
       return base.isLongSum ? .power(reduced(base) ?? number(base), exponent) : nil
     case .primitive(let name, let x): return x.isAtom ? nil : .primitive(name, argument(x))
     case .function(let id, let x): return x.isAtom ? nil : .function(id, argument(x))
-    case .largest(let list):
-      return list.allSatisfy(\.isAtom) ? nil : .largest(list.map { $0.isAtom ? $0 : number($0) })
-    case .number, .entry, .size, .slope, .series, .delta, .isLargest, .isLargestEntry, .cases: return nil
+    case .extreme(let extreme, let list):
+      return list.allSatisfy(\.isAtom) ? nil : .extreme(extreme, list.map { $0.isAtom ? $0 : number($0) })
+    case .number, .entry, .size, .slope, .series, .delta, .isExtreme, .isExtremeEntry, .cases: return nil
     }
   }
 
@@ -69,6 +73,8 @@ struct LineReduction {
   /// The printed value of a part, to the chain's digits.
   private mutating func number(_ part: Formula) -> Formula {
     let value = evaluator.value(of: part)
+    // What no calculator holds, exp(1000), stays as it is.
+    guard value.magnitude < LineReduction.largest else { return part }
     // Nothing is left of a product with 0, and a person writes that as 0.
     if value.isExact, value.isZero { return .zero }
     return .number(numbers.style.printed(value, guardDigits: numbers.guardDigits))
@@ -90,17 +96,17 @@ extension Formula {
   /// One number on the page.
   var isAtom: Bool {
     switch self {
-    case .number, .entry, .size, .delta, .isLargest, .isLargestEntry: true
+    case .number, .entry, .size, .delta, .isExtreme, .isExtremeEntry: true
     case .negated(let inner): inner.isAtom
-    case .sum, .product, .quotient, .power, .primitive, .function, .slope, .series, .largest, .cases: false
+    case .sum, .product, .quotient, .power, .primitive, .function, .slope, .series, .extreme, .cases: false
     }
   }
 
   /// Something that is worked out in more than one go.
   fileprivate var isCalculation: Bool {
     switch self {
-    case .sum, .product, .quotient, .power, .primitive, .function, .largest: true
-    case .number, .entry, .size, .negated, .slope, .series, .delta, .isLargest, .isLargestEntry, .cases: false
+    case .sum, .product, .quotient, .power, .primitive, .function, .extreme: true
+    case .number, .entry, .size, .negated, .slope, .series, .delta, .isExtreme, .isExtremeEntry, .cases: false
     }
   }
 

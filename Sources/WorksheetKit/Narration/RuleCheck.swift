@@ -14,7 +14,7 @@ extension Formula {
       case .delta: holds = false
       case .number, .size, .sum, .product, .negated, .quotient, .power, .primitive, .function, .slope,
         .series,
-        .largest, .isLargest, .isLargestEntry, .cases:
+        .extreme, .isExtreme, .isExtremeEntry, .cases:
         break
       }
     }

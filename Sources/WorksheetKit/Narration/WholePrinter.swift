@@ -34,10 +34,20 @@ struct WholePrinter {
       }
     case .function(let id, let x):
       layout.append(.function(id.notation))
-      bracketed(true) { $0.print(x, block, binding: .sum) }
+      bracketed(true) {
+        $0.print(x, block, binding: .sum)
+        $0.layout.append(parameters: id.given)
+      }
     case .slope(let id, let x, _):
       layout.append(.function(id.notation, primes: 1))
-      bracketed(true) { $0.print(x, block, binding: .sum) }
+      bracketed(true) {
+        $0.print(x, block, binding: .sum)
+        $0.layout.append(parameters: id.given)
+      }
+    case .primitive(.sqrt, let x):
+      layout.append(.begin(.root))
+      print(x, block, binding: .sum)
+      layout.append(.end)
     case .primitive(let name, let x):
       layout.append(.function(FunctionPrinting.name(of: name)))
       bracketed(true) { $0.print(x, block, binding: .sum) }
@@ -53,7 +63,7 @@ struct WholePrinter {
       layout.append(.separator)
       print(exponent, block, binding: .sum)
       layout.append(.end)
-    case .number, .size, .delta, .series, .largest, .isLargest, .isLargestEntry, .cases:
+    case .number, .size, .delta, .series, .extreme, .isExtreme, .isExtremeEntry, .cases:
       scalar(formula, followed: false)
     }
   }

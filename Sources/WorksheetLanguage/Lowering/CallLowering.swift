@@ -12,8 +12,10 @@ extension LoweringScope {
     if call.primes > 0 { return slope(call, meaning, whole) }
     switch meaning {
     case .elementwise(let function):
-      guard accepts(call, 1...1) else { return nil }
-      return lower(call.arguments[0]).flatMap { apply(Application(function), [$0], whole, call.arguments) }
+      guard let function = parametrised(function, call) else { return nil }
+      return lower(call.arguments[0]).flatMap {
+        apply(Application(function), [$0], whole, [call.arguments[0]])
+      }
     case .loss(let loss): return self.loss(loss, call, whole)
     case .array(let function): return array(function, call, whole)
     case .data(let function): return data(function, call, whole)
@@ -30,18 +32,23 @@ extension LoweringScope {
       report(CallMessages.slopeInNetwork(call, whole))
       return nil
     }
-    guard accepts(call, 1...1) else { return nil }
-    return lower(call.arguments[0]).flatMap { apply(SlopeApplication(function), [$0], whole, call.arguments) }
+    guard let function = parametrised(function, call) else { return nil }
+    return lower(call.arguments[0]).flatMap {
+      apply(SlopeApplication(function), [$0], whole, [call.arguments[0]])
+    }
   }
 
   private mutating func array(_ function: ArrayFunction, _ call: Call, _ whole: Expression) -> NodeID? {
     switch function {
     case .sum: return reduction(.sum, call, whole)
     case .mean: return reduction(.mean, call, whole)
-    case .max: return call.arguments.count > 1 ? largest(call, whole) : reduction(.max, call, whole)
-    case .softmax:
-      guard accepts(call, 1...1, axis: true), let axis = axis(call) else { return nil }
-      return lower(call.arguments[0]).flatMap { apply(Softmax(axis: axis), [$0], whole, call.arguments) }
+    case .max:
+      return call.arguments.count > 1 ? extreme(.largest, call, whole) : reduction(.max, call, whole)
+    case .min:
+      return call.arguments.count > 1 ? extreme(.smallest, call, whole) : reduction(.min, call, whole)
+    case .norm: return alongAxis(call, whole) { Norm(axis: $0) }
+    case .softmax: return alongAxis(call, whole) { Softmax(axis: $0) }
+    case .logsumexp: return alongAxis(call, whole) { LogSumExp(axis: $0) }
     case .dot: return ofTwo(DotProduct(), call, whole)
     case .outer: return ofTwo(OuterProduct(), call, whole)
     case .concat: return concatenation(call, whole)
@@ -49,15 +56,20 @@ extension LoweringScope {
   }
 
   private mutating func reduction(_ kind: Reduction.Kind, _ call: Call, _ whole: Expression) -> NodeID? {
-    guard accepts(call, 1...1, axis: true), let axis = axis(call) else { return nil }
-    return lower(call.arguments[0]).flatMap {
-      apply(Reduction(kind, axis: axis), [$0], whole, call.arguments)
-    }
+    alongAxis(call, whole) { Reduction(kind, axis: $0) }
   }
 
-  private mutating func largest(_ call: Call, _ whole: Expression) -> NodeID? {
+  /// A function of one quantity, over all its entries or along its rows or columns.
+  private mutating func alongAxis(
+    _ call: Call, _ whole: Expression, _ op: (Axis) -> any ArrayOperator
+  ) -> NodeID? {
+    guard accepts(call, 1...1, axis: true), let axis = axis(call) else { return nil }
+    return lower(call.arguments[0]).flatMap { apply(op(axis), [$0], whole, call.arguments) }
+  }
+
+  private mutating func extreme(_ extreme: Formula.Extreme, _ call: Call, _ whole: Expression) -> NodeID? {
     guard accepts(call, 2...Limits.mostArguments), let operands = lowerAll(call.arguments) else { return nil }
-    return apply(Largest(), operands, whole, call.arguments)
+    return apply(Extremes(extreme), operands, whole, call.arguments)
   }
 
   private mutating func ofTwo(_ op: any ArrayOperator, _ call: Call, _ whole: Expression) -> NodeID? {
@@ -104,7 +116,9 @@ extension LoweringScope {
   /// A loss takes target and output in either order: the target is the one that is, or depends on, a quantity
   /// of that role; else the one that is plain data beside something computed.
   private mutating func loss(_ loss: LossDefinition, _ call: Call, _ whole: Expression) -> NodeID? {
-    guard accepts(call, 2...2), let operands = lowerAll(call.arguments) else { return nil }
+    guard let parameters = parameters(of: call, behind: 2, loss.parameters),
+      let operands = lowerAll(Array(call.arguments.prefix(2)))
+    else { return nil }
     let origins = operands.map { self.origins(of: $0) }
     let first = origins[0].sortsBefore(origins[1])
     guard first || origins[1].sortsBefore(origins[0]) else {
@@ -112,8 +126,9 @@ extension LoweringScope {
       return nil
     }
     let (target, output) = first ? (operands[0], operands[1]) : (operands[1], operands[0])
-    let parts = first ? call.arguments : call.arguments.reversed()
-    var builder = LossBuilder(graph: graph, target: target, output: output)
+    let written = Array(call.arguments.prefix(2))
+    let parts = first ? written : written.reversed()
+    var builder = LossBuilder(graph: graph, target: target, output: output, parameters: parameters)
     // The builder's copy is then the only one, so that adding to it copies nothing.
     graph = Graph()
     do {
@@ -141,6 +156,43 @@ extension LoweringScope {
   }
 
   // MARK: Arguments
+
+  /// A function of the catalog with the parameters that stand behind its argument.
+  private mutating func parametrised(_ function: FunctionID, _ call: Call) -> FunctionID? {
+    let definition = function.definition
+    guard let parameters = parameters(of: call, behind: 1, definition.parameters) else { return nil }
+    return call.arguments.count > 1 ? function.with(parameters) : function
+  }
+
+  /// The numbers behind the first arguments of a call; those that are not written are the function's own.
+  private mutating func parameters(
+    of call: Call, behind count: Int, _ known: [ElementwiseFunction.Parameter]
+  ) -> [Number]? {
+    guard accepts(call, count...(count + known.count)) else { return nil }
+    var result: [Number] = []
+    for (n, parameter) in known.enumerated() {
+      guard count + n < call.arguments.count else {
+        result.append(parameter.standard)
+        continue
+      }
+      let written = call.arguments[count + n]
+      if let name = written.names.first(where: { isLearned($0) }) {
+        report(CallMessages.learnedParameter(call, parameter.name, written, name))
+        return nil
+      }
+      guard let number = constantNumber(written) else { return nil }
+      result.append(number)
+    }
+    return result
+  }
+
+  /// Whether a name stands for what an update changes, or what is computed from that.
+  private func isLearned(_ name: Name) -> Bool {
+    var scope = self
+    let reference = Reference(name: name, range: name.range)
+    guard let leaf = scope.leaf(reference) else { return false }
+    return scope.origin(of: leaf.node) == .computed
+  }
 
   mutating func lowerAll(_ parts: [Expression]) -> [NodeID]? {
     let nodes = parts.map { lower($0) }

@@ -1,5 +1,6 @@
 internal import BackpropEngine
 internal import Diagnostics
+internal import MathNotation
 
 /// The words of the messages about function calls.
 enum CallMessages {
@@ -32,12 +33,14 @@ enum CallMessages {
   private static func usage(_ function: Name) -> String? {
     let name = function.text
     switch FunctionTable.find(function) {
-    case .elementwise: return "\(name)(x)"
-    case .loss: return "\(name)(t, y)"
+    case .elementwise(let function):
+      return "\(name)(x\(function.definition.parameters.first.map { ", " + $0.standard.unsignedText } ?? ""))"
+    case .loss(let loss):
+      return "\(name)(t, y\(loss.parameters.first.map { ", " + $0.standard.unsignedText } ?? ""))"
     case .array(let array):
       switch array {
-      case .sum, .mean, .softmax: return "\(name)(Z, rows)"
-      case .max, .concat, .dot, .outer: return "\(name)(a, b)"
+      case .sum, .mean, .norm, .softmax, .logsumexp: return "\(name)(Z, rows)"
+      case .max, .min, .concat, .dot, .outer: return "\(name)(a, b)"
       }
     case .data(let data):
       switch data {
@@ -67,6 +70,15 @@ enum CallMessages {
       at: option.word.range,
       needed: "`rows` or `columns` only where a function can go along them",
       mend: usage(call.function).map { "`\($0)`" })
+  }
+
+  static func learnedParameter(_ call: Call, _ parameter: String, _ written: Expression, _ name: Name)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .wrongArguments, "the \(parameter) of `\(call.function.text)` is a number that nothing changes",
+      at: written.range, label: name.text == written.text ? "" : "`\(name.text)` is computed or learned",
+      needed: "a number, or a constant", mend: usage(call.function).map { "`\($0)`" })
   }
 
   static func noDerivative(_ call: Call, _ whole: Expression) -> Diagnostic {

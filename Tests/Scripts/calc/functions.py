@@ -1,9 +1,10 @@
 """The functions a printed line may apply to numbers, from their definitions, in exact or 60-digit arithmetic."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 ZERO, ONE = Fraction(0), Fraction(1)
+PI = Decimal('3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534')
 
 
 def _decimal(x):
@@ -88,6 +89,49 @@ def cos(x):
     return ONE if x == 0 else _series(x, False)
 
 
+def erf(x):
+    """2/√π · Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)); far out it is 1 to more digits than anybody prints."""
+    if x == 0:
+        return ZERO
+    x = _decimal(x)
+    if abs(x) > 8:
+        return ONE if x > 0 else -ONE
+    with localcontext() as context:
+        context.prec = 100
+        power, total, n = x, x, 0
+        while abs(power) > Decimal('1e-90'):
+            n += 1
+            power = -power * x * x / n
+            total += power / (2 * n + 1)
+        return 2 * total / PI.sqrt()
+
+
+def _normal(x):
+    """Φ(x), the share of a normal distribution below x."""
+    return (1 + _decimal(erf(_decimal(x) / Decimal(2).sqrt()))) / 2
+
+
+def gelu(x):
+    return ZERO if x == 0 else _decimal(x) * _normal(x)
+
+
+def gelu_slope(x):
+    x = _decimal(x)
+    return _normal(x) + x * (-x * x / 2).exp() / (2 * PI).sqrt()
+
+
+def leaky_relu(x, a):
+    return x if x > 0 else _times(a, x)
+
+
+def elu(x, a):
+    return x if x > 0 else _times(a, _decimal(exp(x)) - 1) if x != 0 else ZERO
+
+
+def elu_slope(x, a):
+    return ONE if x > 0 else _add(elu(x, a), a)
+
+
 def _choose(x, below, at, above):
     return below if x < 0 else at if x == 0 else above
 
@@ -97,7 +141,7 @@ FUNCTIONS = {
     "sig'": lambda x: sig(x) * (1 - sig(x)),
     "tanh'": lambda x: 1 - tanh(x) ** 2,
     "sqrt'": lambda x: 1 / (2 * sqrt(x)),
-    'softplus': softplus, "softplus'": sig,
+    'softplus': softplus, "softplus'": sig, 'erf': erf, 'gelu': gelu, "gelu'": gelu_slope,
     'sin': sin, "sin'": cos, 'cos': cos, "cos'": lambda x: -sin(x),
     'relu': lambda x: x if x > 0 else ZERO,
     "relu'": lambda x: _choose(x, ZERO, ZERO, ONE),
@@ -105,6 +149,13 @@ FUNCTIONS = {
     'sign': lambda x: _choose(x, -ONE, ONE, ONE), "sign'": lambda x: ZERO,
     'step': lambda x: _choose(x, ZERO, ONE, ONE), "step'": lambda x: ZERO,
     'diag': lambda x: x,
+}
+
+#: Functions with a number behind their argument, and what it is where none stands there.
+WITH_PARAMETER = {
+    'leaky_relu': (leaky_relu, Fraction(1, 100)),
+    "leaky_relu'": (lambda x, a: ONE if x > 0 else a, Fraction(1, 100)),
+    'elu': (elu, ONE), "elu'": (elu_slope, ONE),
 }
 
 

@@ -3,7 +3,8 @@
 #: Names as they may be printed, and the name under which `values` knows the function.
 FUNCTIONS = {
     'sig': 'sig', 'sigmoid': 'sig', 'tanh': 'tanh', 'relu': 'relu', 'ReLU': 'relu', 'softplus': 'softplus',
-    'leaky_relu': 'leaky_relu', 'elu': 'elu', 'gelu': 'gelu',
+    'leaky_relu': 'leaky_relu', 'LeakyReLU': 'leaky_relu', 'elu': 'elu', 'ELU': 'elu', 'gelu': 'gelu', 'GELU': 'gelu',
+    'erf': 'erf',
     'sign': 'sign', 'sgn': 'sign', 'step': 'step', 'exp': 'exp', 'log': 'log', 'ln': 'log', 'sqrt': 'sqrt',
     'abs': 'abs', 'sin': 'sin', 'cos': 'cos', 'max': 'max', 'min': 'min', 'sum': 'sum', 'mean': 'mean',
     'norm': 'norm', 'dot': 'dot', 'outer': 'outer', 'softmax': 'softmax', 'logsumexp': 'logsumexp',

@@ -7,7 +7,7 @@ A value is a Fraction (exact), a Decimal (a root, an exponential, …: the true 
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from fractions import Fraction
 
-from .functions import FUNCTIONS, reduction
+from .functions import FUNCTIONS, WITH_PARAMETER, reduction
 
 CONTEXT = Context(prec=60, Emax=10**6, Emin=-10**6, traps=[DivisionByZero, InvalidOperation, Overflow])
 LARGEST = 10**7  #: exponents of e beyond this are refused rather than computed
@@ -199,6 +199,13 @@ class _Evaluator:
             if done is not None:
                 return _single(done)
         function = FUNCTIONS.get(key)
+        if key in WITH_PARAMETER and len(arguments) <= 2:
+            with_parameter, standard = WITH_PARAMETER[key]
+            parameter = arguments[1] if len(arguments) == 2 else standard
+
+            def function(x):
+                return with_parameter(x, parameter)
+            arguments = arguments[:1]
         if function is None or len(arguments) != 1:
             raise Impossible(f'{key} of {len(arguments)} arguments is not known here')
         def one(x, _):
