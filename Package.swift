@@ -59,7 +59,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "TrainingBenchmark",
-      dependencies: ["BackpropEngine", "Diagnostics", "WorksheetLanguage"],
+      dependencies: ["BackpropEngine", "Diagnostics", "MathNotation", "WorksheetLanguage"],
       path: "Benchmarks/Sources/TrainingBenchmark",
       swiftSettings: settings
     ),

@@ -182,4 +182,6 @@ package enum EngineError: Error, Hashable, Sendable {
   case derivativeNotFinite(NodeID, EntryIndex)
   /// A formula outside the network is infinite or not a number: its nodes are none of the network's.
   case formulaNotFinite
+  /// No optimiser keeps such an array in the state asked for.
+  case notLearned(LearnedArray)
 }

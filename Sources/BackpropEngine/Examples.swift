@@ -32,7 +32,7 @@ extension QuantityReference.Kind {
     switch self {
     case .value(let id): nodeVaries(id)
     case .derivative(let of, _, _): nodeVaries(of)
-    case .printed: false
+    case .printed, .learned, .updateNumber: false
     }
   }
 }

@@ -89,14 +89,8 @@ package enum ArrayReference: Hashable, Sendable {
   case node(NodeID)
   /// The derivative of the target by a node.
   case adjoint(NodeID)
-  /// A number that belongs to a way of learning.
-  case parameter(Parameter)
-}
-
-/// The numbers that updates are made with.
-package enum Parameter: String, Hashable, Sendable {
-  /// The learning rate η.
-  case rate
+  /// What an optimiser's formula speaks of; where it is used, nodes stand in its place (``UpdateRule``).
+  case parameter(LearningTerm)
 }
 
 /// Functions that the machine's mathematics library computes; everything else is built from them.

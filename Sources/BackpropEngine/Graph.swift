@@ -24,6 +24,10 @@ package struct QuantityReference: Hashable, Sendable {
     /// ∂of/∂by, `entry` (row, column, from 0) chosen from `of`. Its shape is that of `by` where `of` (or the
     /// entry of it) is a number, else the Jacobian, a row for each entry of `of`, a column for each of `by`.
     case derivative(of: NodeID, entry: EntryIndex?, by: NodeID)
+    /// An array that an optimiser keeps beside a weight, by its name in the language.
+    case learned(LearnedArray)
+    /// How many updates in a row an optimiser has made of a weight; in the rule of an update, this one counts.
+    case updateNumber(of: NodeID)
     /// A number as it was printed in a chain, by its place in a list: what it stands for is to be found out.
     case printed(Int)
   }
@@ -38,6 +42,16 @@ package struct QuantityReference: Hashable, Sendable {
     self.kind = kind
     self.state = state
     self.example = example
+  }
+}
+
+/// An array that an optimiser works with beside a weight: `W.v`.
+package struct LearnedArray: Hashable, Sendable {
+  package var weight: NodeID
+  package var name: String
+  package init(_ name: String, of weight: NodeID) {
+    self.weight = weight
+    self.name = name
   }
 }
 

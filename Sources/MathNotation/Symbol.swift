@@ -15,6 +15,9 @@ package struct Symbol: Hashable, Sendable {
   package var superscript: String
   /// Updates applied: W′, W″.
   package var primes: Int
+  /// The quantity that this one belongs to, one at most, set as its subscript: v of w₁ is v_{w₁}. Indices go to
+  /// that quantity.
+  package private(set) var owner: [Symbol] = []
 
   package init(
     _ base: String, style: Style = .italic, accent: Accent? = nil, subscripts: [String] = [],
@@ -26,6 +29,13 @@ package struct Symbol: Hashable, Sendable {
     self.subscripts = subscripts
     self.superscript = superscript
     self.primes = primes
+  }
+
+  /// The same letter as something that belongs to another quantity.
+  package func of(_ owner: Symbol) -> Symbol {
+    var copy = self
+    copy.owner = [owner]
+    return copy
   }
 }
 

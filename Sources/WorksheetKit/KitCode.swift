@@ -5,6 +5,7 @@ internal import Diagnostics
 package enum KitCode: String, CaseIterable, Sendable {
   case badTable = "bad-table"
   case duplicateNetwork = "duplicate-network"
+  case learningRate = "learning-rate"
   case limit
   case missingValues = "missing-values"
   case networkCycle = "network-cycle"
@@ -15,6 +16,7 @@ package enum KitCode: String, CaseIterable, Sendable {
   case notAQuantity = "not-a-quantity"
   case notFinite = "not-finite"
   case notTrainable = "not-trainable"
+  case optimiserParameter = "optimiser-parameter"
   case ambiguousLet = "ambiguous-let"
   case claimShapes = "claim-shapes"
   case erratumPlace = "erratum-place"
@@ -22,6 +24,7 @@ package enum KitCode: String, CaseIterable, Sendable {
   case unknownAttribute = "unknown-attribute"
   case unknownCommand = "unknown-command"
   case unknownNetwork = "unknown-network"
+  case unknownOptimiser = "unknown-optimiser"
   case unplacedPiece = "unplaced-piece"
 }
 

@@ -48,7 +48,7 @@ extension ArrayReference {
     case .upstream: "up"
     case .node(let id): "n\(id.index)"
     case .adjoint(let id): "d\(id.index)"
-    case .parameter(let name): name.rawValue
+    case .parameter(let term): "\(term)"
     }
   }
 }

@@ -19,6 +19,13 @@ private struct Line {
   }
 }
 
+private func step(_ weights: [NodeID], rate: Number, _ gradients: Gradients) throws(EngineError)
+  -> NodeMap<ArrayValues>
+{
+  let network = gradients.evaluation.plan.network
+  return try UpdateRule.learning(weights, of: network, rate: rate).worked(on: gradients).weights
+}
+
 @Test func `a step moves every weight against its derivative, all from the old values`() throws {
   let line = try Line()
   let plan = line.maker.plan(total: line.loss)
@@ -26,7 +33,7 @@ private struct Line {
   let gradients = try Gradients(of: line.loss, in: evaluation)
   // y = 0.25, ∂E/∂y = −1.5, so ∂E/∂w = (−0.75, 1.5) and ∂E/∂b = −1.5.
   let rate = try #require(Number("0.1"))
-  let new = try GradientDescent.step([line.w, line.b, line.idle], rate: rate, gradients)
+  let new = try step([line.w, line.b, line.idle], rate: rate, gradients)
   #expect(new[line.w]?.values == decimals("0.375 -0.05"))
   #expect(new[line.b]?.values == decimals("0.35"))
   #expect(new[line.idle]?.values == decimals("0.77"), "E does not depend on it")
@@ -41,7 +48,7 @@ private struct Line {
   for (ties, weights) in [(TieRule.halfAway, "0.35 0.01"), (.halfEven, "0.34 0.01")] {
     let rule = RoundingRule(mode: .step, precision: .decimals(2), ties: ties)
     let gradients = try Gradients(of: line.loss, in: try Evaluation(plan, rounding: rule))
-    let new = try GradientDescent.step([line.w], rate: rate, gradients)
+    let new = try step([line.w], rate: rate, gradients)
     #expect(new[line.w]?.values == decimals(weights))
     #expect(new[line.w]?.unrounded == decimals("0.345 0.01"))
     #expect(new[line.b] == nil, "only what is asked for")
@@ -56,7 +63,7 @@ private struct Line {
   let gradients = try Gradients(
     of: loss, in: try Evaluation(maker.plan(total: loss), rounding: RoundingRule()))
   #expect(throws: EngineError.missingValues([w])) {
-    try GradientDescent.step([w], rate: .one, gradients)
+    try step([w], rate: .one, gradients)
   }
 }
 
@@ -65,20 +72,15 @@ private struct Line {
     let weights = item.plan.network.trainable.map(\.node)
     let evaluation = try Evaluation(item.plan, rounding: RoundingRule())
     let gradients = try Gradients(of: item.total, in: evaluation)
-    let new = try GradientDescent.step(weights, rate: Number(1, over: 100), gradients)
-    let tape = try Tape(item.plan, target: item.total)
-    tape.forward()
-    tape.backward()
-    tape.descend(weights, rate: 0.01)
+    let new = try step(weights, rate: Number(1, over: 100), gradients)
+    let rule = try UpdateRule.learning(weights, of: item.plan.network, rate: Number(1, over: 100))
+    let tape = try TapeLearner(item.plan, rule)
+    tape.step { _ in 1 }
     for id in weights {
       let exact = try #require(new[id]).values.map(\.double)
       for (a, b) in zip(tape.values(of: id), exact) {
         #expect(agrees(a, b, tolerance: 1e-11), "seed \(item.seed), node \(id.index)")
       }
-    }
-    tape.reset()
-    for id in weights {
-      #expect(tape.values(of: id) == evaluation.values(id)?.values.map(\.double), "back as written")
     }
   }
 }
@@ -90,7 +92,7 @@ private struct Line {
   let gradients = try Gradients(
     of: loss, in: try Evaluation(maker.plan(total: loss), rounding: RoundingRule()))
   #expect(throws: EngineError.notFinite(w, EntryIndex(0, 0))) {
-    try GradientDescent.step([w], rate: .real(.infinity), gradients)
+    try step([w], rate: .real(.infinity), gradients)
   }
 }
 

@@ -112,7 +112,7 @@ private func renumbered(_ text: String) -> String {
     let gradients = try Gradients(of: layer.loss, in: evaluation)
     #expect(plan.namedNodes.allSatisfy { $0 == layer.loss || gradients.values($0) == nil })
     #expect(throws: EngineError.self) {
-      try GradientDescent.step([layer.w], rate: .one, gradients)
+      try UpdateRule.learning([layer.w], of: plan.network, rate: .one).worked(on: gradients)
     }
   }
   #expect(throws: EngineError.self) { try Tape(plan, target: layer.loss) }

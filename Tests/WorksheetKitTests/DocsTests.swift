@@ -76,6 +76,18 @@ struct DocsTests {
     }
   }
 
+  @Test func `the table of optimisers names every optimiser with its parameters`() {
+    let rows = DocTable.rows(in: DocsTests.language, under: "| `with` |")
+    #expect(rows.flatMap { DocTable.codes($0[0]) } == OptimiserCatalog.names)
+    for row in rows {
+      let optimiser = DocTable.codes(row[0]).first.flatMap(OptimiserCatalog.find)
+      #expect(DocTable.codes(row[2]) == optimiser?.constants.map(\.name), "\(row[0])")
+      for line in optimiser?.lines ?? [] {
+        #expect(row[1].contains("\(line.name)′ ="), "\(row[0]): \(line.name)")
+      }
+    }
+  }
+
   @Test func `the table of commands names every command and no other`() {
     let words = codes(of: "| command | shows |").joined().compactMap { $0.split(separator: " ").first }
     #expect(Set(words.map { String($0.prefix { $0 != "," }) }) == ComputeCatalog.words)

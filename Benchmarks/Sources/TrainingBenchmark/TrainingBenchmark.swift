@@ -1,5 +1,6 @@
 internal import BackpropEngine
 internal import Diagnostics
+internal import MathNotation
 internal import WorksheetLanguage
 
 /// Times learning on the tape as `training.c` does by plain loops: 10,000 epochs of XOR, and one gradient of a
@@ -32,19 +33,15 @@ struct TrainingBenchmark {
 
   static func main() throws {
     let seconds = CommandLine.arguments.count > 1 ? Double(CommandLine.arguments[1]) ?? 0.5 : 0.5
-    let (small, weights) = try tape(xor)
+    let small = try learner(xor, rate: 4)
     let training = fastest(seconds) {
-      small.reset()
-      for _ in 0..<10_000 {
-        small.forward()
-        small.backward()
-        small.descend(weights, rate: 4)
-      }
+      small.tape.reset()
+      for _ in 0..<10_000 { small.step { _ in 1 } }
     }
-    small.forward()
+    small.tape.forward()
     print("ms_per_training \(training * 1e3)")
-    print("final_loss \(small.targetValue)")
-    let (batch, _) = try tape(large)
+    print("final_loss \(small.tape.targetValue)")
+    let batch = try tape(large)
     let gradient = fastest(seconds) {
       batch.forward()
       batch.backward()
@@ -53,13 +50,28 @@ struct TrainingBenchmark {
     print("batch_loss \(batch.targetValue)")
   }
 
-  private static func tape(_ block: String) throws -> (Tape, [NodeID]) {
+  private static func tape(_ block: String) throws -> Tape {
+    let (plan, total) = try plan(block)
+    return try Tape(plan, target: total)
+  }
+
+  /// Plain gradient descent.
+  private static func learner(_ block: String, rate: Int) throws -> TapeLearner {
+    let (plan, _) = try plan(block)
+    var builder = UpdateRuleBuilder(plan.network)
+    for weight in plan.network.trainable {
+      try builder.learn(
+        weight.node, with: Learning(.gradientDescent, rate: Learning.Rate(Number(rate))))
+    }
+    return try TapeLearner(plan, builder.rule)
+  }
+
+  private static func plan(_ block: String) throws -> (NetworkPlan, NodeID) {
     var diagnostics = DiagnosticBag()
     let syntax = NetworkParser.parse(SourceFragment(block), into: &diagnostics)
     let checked = NetworkChecker.check(syntax, options: LanguageOptions(), into: &diagnostics)
     guard let total = checked.network.total, !checked.hasMistakes else { throw BenchmarkError.badNetwork }
-    let plan = NetworkPlan(checked.network)
-    return (try Tape(plan, target: total), checked.network.trainable.map(\.node))
+    return (NetworkPlan(checked.network), total)
   }
 
   /// Seconds of the best of many runs.

@@ -110,12 +110,16 @@ package final class Tape {
     TapeMachine.run(UnsafeBufferPointer(backwardCode), base, self)
   }
 
-  /// w ← w − rate · ∂target/∂w, for all the nodes at once.
-  package func descend(_ weights: [NodeID], rate: Double) {
+  /// How many entries a node has.
+  func count(of id: NodeID) -> Int { layout.sizes[id.index] }
+
+  /// Lends the entries of a node and the derivatives by them, to change both; no derivatives where the target
+  /// does not depend on the node.
+  func withEntries(
+    of id: NodeID, _ body: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>?) -> Void
+  ) {
     guard let base = buffer.baseAddress else { return }
-    for id in weights where layout.adjoints[id.index] >= 0 {
-      let (w, d) = (base + layout.values[id.index], base + layout.adjoints[id.index])
-      for n in 0..<layout.sizes[id.index] { w[n] -= rate * d[n] }
-    }
+    let start = layout.adjoints[id.index]
+    body(base + layout.values[id.index], start < 0 ? nil : base + start)
   }
 }

@@ -87,9 +87,10 @@ extension ComputeContext {
     let state = moment.state
     do throws(EngineError) {
       switch place.quantity.kind {
-      case .printed: return []
+      case .printed, .updateNumber: return []
+      case .learned: return try update(of: place.quantity.kind, entry, to: state)
       case .value(let id):
-        if plan.rules[id.index] == nil { return try update(of: id, entry, to: state) }
+        if plan.rules[id.index] == nil { return try update(of: .value(id), entry, to: state) }
         let narration = NetworkNarration(
           try states.evaluation(moment), state: state, words: words)
         let nodes = [network.quantity(of: id)?.preactivation, id].compactMap { $0 }
@@ -107,17 +108,14 @@ extension ComputeContext {
     }
   }
 
-  /// The worked update that leads to a weight's entry.
-  private func update(of id: NodeID, _ entry: EntryIndex, to state: Int) throws(EngineError) -> [Chain] {
-    guard state > 0, let update = states.update(to: state), update.isWorked, update.weights.contains(id),
-      let total = network.total, let quantity = network.quantity(of: id)
+  /// The worked update that leads to the entry of a weight, or of an array beside it.
+  private func update(of kind: QuantityReference.Kind, _ entry: EntryIndex, to state: Int)
+    throws(EngineError) -> [Chain]
+  {
+    guard state > 0, let update = states.update(to: state), update.isWorked,
+      let node = update.rule.node(of: kind)
     else { return [] }
-    let before = try states.evaluation(state - 1)
-    let narration = UpdateNarration(
-      before: before, gradients: try states.gradients(of: total, state: state - 1),
-      after: try states.evaluation(state), state: state - 1,
-      rate: WrittenRate(value: update.rate, spelling: nil))
-    return narration.chains(of: quantity, [entry])
+    return try UpdateNarration(states, to: state).chains(of: [node], [entry])
   }
 
   /// The worked chain of a formula about the network.

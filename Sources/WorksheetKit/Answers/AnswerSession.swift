@@ -241,7 +241,7 @@ extension ComputeContext {
       switch reference.kind {
       case .value(let quantity): return plan.withoutValues(below: quantity)
       case .derivative(let of, _, _): return plan.withoutValues(below: of)
-      case .printed: return []
+      case .learned, .updateNumber, .printed: return []
       }
     }
   }

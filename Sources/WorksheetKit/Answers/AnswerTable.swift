@@ -184,7 +184,10 @@ extension PrintedPlace {
     var layout = MathLayout()
     if isNegated { layout.append(.sign(.negative)) }
     switch quantity.kind {
-    case .printed: return nil
+    case .printed, .updateNumber: return nil
+    case .learned(let array):
+      SymbolTable(plan, target: nil, state: quantity.state)
+        .append(array, (.number(at.row + 1), .number(at.column + 1)), to: &layout)
     case .value(let id):
       SymbolTable(plan, target: nil, state: quantity.state)
         .appendEntry(id, .number(at.row + 1), .number(at.column + 1), to: &layout)
@@ -202,7 +205,10 @@ extension QuantityReference {
   /// Appends the symbol of the whole quantity. - Returns: false for what has no name.
   func append(to layout: inout MathLayout, in plan: NetworkPlan) -> Bool {
     switch kind {
-    case .printed: return false
+    case .printed, .updateNumber: return false
+    case .learned(let array):
+      SymbolTable(plan, target: nil, state: state).append(array, nil, to: &layout)
+      return true
     case .value(let id): return SymbolTable(plan, target: nil, state: state).append(id, to: &layout)
     case .derivative(let of, let entry, let by):
       guard plan.symbols(of: of) != nil, plan.symbols(of: by) != nil else { return false }

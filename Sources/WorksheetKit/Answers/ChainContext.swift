@@ -12,7 +12,7 @@ struct ChainContext {
   private let numerals: [NodeID: PrintedNumeral]
 
   private let entries: [Formula: Formula]
-  /// The learning rates of the network's updates.
+  /// The learning rates and constants of the network's updates.
   private let rates: [Number]
 
   /// - Parameter entries: the definitions of entries, for numbers that are put in for what they are made of.
@@ -23,7 +23,7 @@ struct ChainContext {
     origin = session.context.plan
     let numerals = session.numerals
     self.numerals = numerals
-    rates = reading.states.rates
+    rates = reading.states.numbers
     arithmetic = ChainArithmetic(
       values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
       slack: { numerals[$0]?.slack })
@@ -128,7 +128,11 @@ extension PrintedPlace {
     let index = PrintedPlace.index(plan.places(of: node)[entry], node, plan)
     let text: String?
     switch quantity.kind {
-    case .printed: text = nil
+    case .printed, .updateNumber: text = nil
+    case .learned(let array):
+      text = PrintedPlace.name(array.weight, 0, plan).map {
+        "\($0).\(array.name)\(PrintedPlace.suffix(quantity.state))\(index)"
+      }
     case .value(let id): text = PrintedPlace.name(id, quantity.state, plan).map { $0 + index }
     case .derivative(let of, let chosen, let by):
       guard let top = PrintedPlace.name(of, quantity.state, plan),
@@ -144,8 +148,11 @@ extension PrintedPlace {
   private static func name(_ id: NodeID, _ state: Int, _ plan: NetworkPlan) -> String? {
     guard let quantity = plan.network.quantity(of: id) else { return nil }
     let suffix = plan.network.graph[id].preactivationOf == nil ? "" : ".in"
-    return quantity.name + suffix
-      + (state == 0 ? "" : state < 4 ? String(repeating: "'", count: state) : "@\(state)")
+    return quantity.name + suffix + PrintedPlace.suffix(state)
+  }
+
+  private static func suffix(_ state: Int) -> String {
+    state < 4 ? String(repeating: "'", count: state) : "@\(state)"
   }
 
   private static func index(_ place: EntryIndex, _ id: NodeID, _ plan: NetworkPlan) -> String {

@@ -21,6 +21,8 @@ struct ChainDefinitions {
     var example: Int
     /// What its derivatives are of.
     var target: (node: NodeID, entry: EntryIndex?)?
+    /// The rule whose arrays they are, of the update that leads to the state.
+    var rule: UpdateRule?
   }
 
   /// The definition of a value, the rule of a derivative or that of an update, written out for one entry; nil
@@ -30,6 +32,9 @@ struct ChainDefinitions {
     let written = place.isNegated ? Formula.minus(definition.formula) : definition.formula
     return written.mapped { part in
       guard case .entry(let array, let row, let column) = part else { return nil }
+      if let rule = definition.rule {
+        return self.part(array, row, column, of: rule, definition, in: &graph)
+      }
       guard let leaf = leaf(for: array, of: definition, in: &graph) else { return nil }
       return .entry(.node(leaf), row, column)
     }
@@ -39,9 +44,10 @@ struct ChainDefinitions {
     let entry = plan.places(of: place.node)[place.entry]
     let (state, example) = (place.quantity.state, place.quantity.example)
     switch place.quantity.kind {
-    case .printed: return nil
+    case .printed, .updateNumber: return nil
+    case .learned: return update(of: place.quantity.kind, entry, to: state)
     case .value(let id):
-      guard plan.rules[id.index] != nil else { return update(of: id, entry, to: state) }
+      guard plan.rules[id.index] != nil else { return update(of: .value(id), entry, to: state) }
       var derivation = Derivation(plan, target: nil)
       let formula = derivation.definition(of: id).instantiated([entry.row, entry.column], in: plan)
       return Definition(formula: formula, state: state, example: example)
@@ -57,18 +63,41 @@ struct ChainDefinitions {
     }
   }
 
-  /// w − η · ∂E/∂w, in the state before; nil for what no worked update has changed.
-  private func update(of id: NodeID, _ entry: EntryIndex, to state: Int) -> Definition? {
-    guard state > 0, let update = states.update(to: state), update.isWorked, update.weights.contains(id),
-      let total = plan.network.total, plan.depends(total, on: id)
+  /// What the rule of an update says of a new value, in the state before; nil for what no worked update has
+  /// changed.
+  private func update(of kind: QuantityReference.Kind, _ entry: EntryIndex, to state: Int) -> Definition? {
+    guard state > 0, let update = states.update(to: state), update.isWorked,
+      let node = update.rule.node(of: kind)
     else { return nil }
-    let rule = GradientDescent.formula(id, shape: plan.shape(of: id))
-    let formula = rule.instantiated([entry.row, entry.column], in: plan).mapped { part in
-      if case .entry(.parameter(.rate), _, _) = part { return .number(update.rate) }
-      return nil
+    var derivation = Derivation(update.rule.plan, target: nil)
+    let formula = derivation.definition(of: node).instantiated(
+      [entry.row, entry.column], in: update.rule.plan)
+    return Definition(formula: formula, state: state, example: update.example, rule: update.rule)
+  }
+
+  /// What an entry in the formula of a rule is: a number that the author chose, a new value worked out before,
+  /// or something of the network as it was.
+  private mutating func part(
+    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, of rule: UpdateRule,
+    _ definition: Definition, in graph: inout Graph
+  ) -> Formula? {
+    guard case .node(let id) = array else { return nil }
+    let state = definition.state
+    switch rule.plan.network.graph[id].kind {
+    case .source(.data(let numbers, _)):
+      return rule.plan.offset(id, row.constant, column.constant).map { .number(numbers[$0]) }
+    case .source(.reference(let reference)):
+      if case .updateNumber(let weight) = reference.kind {
+        return .integer(states.updateNumber(of: weight, after: state - 1))
+      }
+      let old = plan.reference(
+        reference.kind, state: reference.state + state - 1, example: definition.example)
+      return .entry(.node(leaf(old, shape: rule.plan.shape(of: id), in: &graph)), row, column)
+    case .source(.symbolic), .operation:
+      guard let kind = rule.kind(of: id) else { return nil }
+      let new = QuantityReference(kind, state: state)
+      return .entry(.node(leaf(new, shape: rule.plan.shape(of: id), in: &graph)), row, column)
     }
-    return Definition(
-      formula: formula, state: state - 1, example: 0, target: (node: total, entry: EntryIndex(0, 0)))
   }
 
   /// The leaf that stands for an array of the network in the state of a definition.
@@ -84,7 +113,11 @@ struct ChainDefinitions {
       (kind, shape) = (.derivative(of: target.node, entry: target.entry, by: id), plan.shape(of: id))
     case .operand, .result, .upstream, .parameter: return nil
     }
-    let reference = plan.reference(kind, state: definition.state, example: definition.example)
+    return leaf(
+      plan.reference(kind, state: definition.state, example: definition.example), shape: shape, in: &graph)
+  }
+
+  private mutating func leaf(_ reference: QuantityReference, shape: Shape, in graph: inout Graph) -> NodeID {
     if let known = leaves[reference] { return known }
     let made = graph.add(.reference(reference), shape: shape)
     leaves[reference] = made

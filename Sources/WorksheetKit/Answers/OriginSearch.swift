@@ -60,7 +60,8 @@ struct OriginSearch {
 
   private func isDifferent(_ quantity: QuantityReference) -> Bool {
     switch quantity.kind {
-    case .printed: return false
+    case .printed, .updateNumber: return false
+    case .learned: return isNewValueDifferent(quantity)
     case .value(let id):
       let evaluation = try? states.evaluation(quantity.moment)
       return evaluation?.isDifferent(id) ?? false
@@ -71,10 +72,19 @@ struct OriginSearch {
     }
   }
 
+  private func isNewValueDifferent(_ quantity: QuantityReference) -> Bool {
+    guard quantity.state > 0, let node = states.update(to: quantity.state)?.rule.node(of: quantity.kind)
+    else {
+      return false
+    }
+    return (try? states.working(to: quantity.state))?.isDifferent(node) ?? false
+  }
+
   /// Goes on to what an entry is computed from.
   private mutating func expand(_ place: Place) {
     switch place.quantity.kind {
-    case .printed: break
+    case .printed, .updateNumber: break
+    case .learned: expandNewValue(place)
     case .value(let id): expandValue(id, place)
     case .derivative(let of, let entry, let by): expandDerivative(of, entry ?? EntryIndex(0, 0), by, place)
     }
@@ -84,12 +94,39 @@ struct OriginSearch {
     let state = place.quantity.state
     if let rule = states.plan.rules[id.index] {
       visit(rule.entry, at: place.entry, of: id, place.quantity, derivativesOf: nil)
-    } else if state > 0, let update = states.update(to: state) {
+    } else if state > 0, states.update(to: state)?.rule.node(of: place.quantity.kind) == nil {
+      // The update leaves it as it was.
       visit(Place(quantity: QuantityReference(.value(id), state: state - 1), entry: place.entry))
-      guard update.weights.contains(id), let total = states.plan.network.total else { return }
-      let derivative = QuantityReference.Kind.derivative(of: total, entry: EntryIndex(0, 0), by: id)
-      visit(Place(quantity: QuantityReference(derivative, state: state - 1), entry: place.entry))
+    } else {
+      expandNewValue(place)
     }
+  }
+
+  /// Goes on to what the rule of an update makes a new value from.
+  private mutating func expandNewValue(_ place: Place) {
+    let state = place.quantity.state
+    guard state > 0, let update = states.update(to: state),
+      let node = update.rule.node(of: place.quantity.kind)
+    else { return }
+    let rule = update.rule
+    let entry = rule.plan.places(of: node)[place.entry]
+    var derivation = Derivation(rule.plan, target: nil)
+    let formula = derivation.definition(of: node).instantiated([entry.row, entry.column], in: rule.plan)
+    var used: [Place] = []
+    formula.visit { part in
+      guard case .entry(.node(let id), let row, let column) = part,
+        let offset = rule.plan.offset(id, row.constant, column.constant)
+      else { return }
+      if let kind = rule.kind(of: id) {
+        used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
+      } else if case .source(.reference(let reference)) = rule.plan.network.graph[id].kind {
+        let old = states.plan.reference(
+          reference.kind, state: reference.state + state - 1, example: update.example)
+        guard let place = PrintedPlace(old, offset, isNegated: false, in: states.plan) else { return }
+        used.append(Place(quantity: place.quantity, entry: place.entry))
+      }
+    }
+    for place in used { visit(place) }
   }
 
   private mutating func expandDerivative(_ of: NodeID, _ entry: EntryIndex, _ by: NodeID, _ place: Place) {

@@ -114,8 +114,8 @@ extension PrintedPlace {
   init?(_ reference: QuantityReference, _ offset: Int, isNegated: Bool, in plan: NetworkPlan) {
     self.isNegated = isNegated
     switch reference.kind {
-    case .printed: return nil
-    case .value:
+    case .printed, .updateNumber: return nil
+    case .value, .learned:
       quantity = reference
       entry = offset
     case .derivative(let of, let chosen, let by):
@@ -134,7 +134,8 @@ extension PrintedPlace {
   var node: NodeID {
     switch quantity.kind {
     case .value(let id), .derivative(_, _, let id): id
-    case .printed: NodeID(0)
+    case .learned(let array): array.weight
+    case .printed, .updateNumber: NodeID(0)
     }
   }
 }
@@ -146,7 +147,10 @@ extension NetworkStates {
     let isRounded: Bool
     let moment = place.quantity.moment
     switch place.quantity.kind {
-    case .printed: throw .missingValues([])
+    case .printed, .updateNumber: throw .missingValues([])
+    case .learned(let array):
+      arrays = try learned(array, state: place.quantity.state).values
+      isRounded = true
     case .value(let id):
       arrays = try evaluation(moment).values(id)
       // Given data stand as they were written.

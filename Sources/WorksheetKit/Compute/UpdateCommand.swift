@@ -5,10 +5,11 @@ internal import WorksheetLanguage
 internal import WorksheetRendering
 
 /// `update rate 0.1` shows the worked updates of all weights and biases, `update weights rate 0.1` not the
-/// biases, `update W, b rate 0.1` these; `steps 100 every 10` as a table; `as NAME` names the new network.
+/// biases, `update W, b rate 0.1` these; `with momentum 0.9` by an optimiser; `steps 100 every 10` as a table;
+/// `as NAME` names the new network.
 struct UpdateCommand: ComputeCommand {
   static let word = "update"
-  static let usage = "update rate 0.1` or `update W, b rate 0.1 steps 100 every 10 as after"
+  static let usage = "update rate 0.1` or `update W, b rate 0.1 with momentum 0.9 steps 100 every 10 as after"
 
   enum Choice {
     case all, weights
@@ -18,7 +19,8 @@ struct UpdateCommand: ComputeCommand {
   static let readsExample = true
 
   let choice: Choice
-  let rate: Expression
+  let rates: [RateClause]
+  let optimiser: OptimiserClause?
   let steps: Int?
   let stepsRange: SourceRange
   let every: Int?
@@ -35,7 +37,10 @@ struct UpdateCommand: ComputeCommand {
       choice = .these(line.expressionList())
       line.expect("rate")
     }
-    rate = line.expression()
+    var rates = [RateClause(parsing: &line)]
+    while line.accept("rate") { rates.append(RateClause(parsing: &line)) }
+    self.rates = rates
+    optimiser = line.accept("with") ? OptimiserClause(parsing: &line) : nil
     stepsRange = line.here
     steps = line.accept("steps") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
     every = line.accept("every") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
@@ -48,24 +53,30 @@ struct UpdateCommand: ComputeCommand {
   }
 
   func run(in context: ComputeContext) -> [ReportBlock] {
-    guard let weights = chosen(context), let rate = context.number(rate),
-      let total = context.total(at: self.rate.range)
-    else { return [] }
+    guard let weights = chosen(context), let rule = rule(for: weights, context) else { return [] }
     let state = context.states.updateCount
-    if let steps {
-      let update = NetworkStates.Update(
-        weights: weights.map(\.node), rate: rate.value, isWorked: roundsSteps)
-      guard context.append(update, count: steps, at: stepsRange) else { return [] }
-      return table(context, weights, from: state, steps: steps)
+    let update = Update(rule, isWorked: steps == nil || roundsSteps)
+    guard context.append(update, count: steps ?? 1, at: stepsRange) else { return [] }
+    return steps.map { table(context, weights, from: state, steps: $0) } ?? context.lastUpdate()
+  }
+
+  /// What happens to the chosen weights.
+  private func rule(for weights: [Quantity], _ context: ComputeContext) -> UpdateRule? {
+    guard let learned = context.rates(rates, of: weights, at: rates[0].value.range),
+      let constants = context.constants(of: optimiser),
+      context.total(at: rates[0].value.range) != nil
+    else { return nil }
+    var builder = UpdateRuleBuilder(context.network)
+    for (weight, rate) in zip(weights, learned) {
+      let learning = Learning(optimiser?.optimiser ?? .gradientDescent, rate: rate, constants: constants)
+      do throws(EngineError) {
+        try builder.learn(weight.node, with: learning)
+      } catch {
+        context.report(error)
+        return nil
+      }
     }
-    context.append(
-      NetworkStates.Update(weights: weights.map(\.node), rate: rate.value, isWorked: true), count: 1,
-      at: self.rate.range)
-    var blocks: [ReportBlock] = [.heading([.text(context.words.update)])]
-    for quantity in weights {
-      blocks += context.updates(of: quantity, total: total, rate: rate, from: state)
-    }
-    return blocks
+    return builder.rule
   }
 
   /// The quantities that change.

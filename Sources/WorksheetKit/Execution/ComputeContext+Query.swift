@@ -81,53 +81,19 @@ extension ComputeContext {
     return nil
   }
 
-  // MARK: Updates
-
-  /// Adds updates. - Returns: false where that is more than a block makes.
-  @discardableResult
-  func append(_ update: NetworkStates.Update, count: Int, at range: SourceRange) -> Bool {
-    guard states.updateCount + count <= NetworkStates.mostUpdates else {
-      diagnostics.add(QueryMessages.tooManyUpdates(at: range))
-      return false
-    }
-    let most = states.mostSteps(isWorked: update.isWorked)
-    guard count <= most else {
-      diagnostics.add(QueryMessages.tooMuchLearning(most: most, isWorked: update.isWorked, at: range))
-      return false
-    }
-    states.append(update, count: count)
-    query.updates = states.updateCount
-    return true
-  }
-
-  /// The network with the weights it has now, to be named by `as`.
-  func networkNow() -> CheckedNetwork? {
-    do throws(EngineError) {
-      let evaluation = try states.evaluation(states.updateCount)
-      var values: [Int: [Number]] = [:]
-      for (index, quantity) in network.quantities.enumerated() where quantity.role.isTrainable {
-        values[index] = evaluation.values(quantity.node)?.values
-      }
-      return checked.withValues(values)
-    } catch {
-      report(error)
-      return nil
-    }
-  }
-
   // MARK: Values of formulas
 
   /// The value of a formula that must be a number, with the author's spelling if it is one.
-  func number(_ expression: Expression) -> WrittenRate? {
+  func number(_ expression: Expression) -> WrittenNumber? {
     guard let narration = evaluated(expression) else { return nil }
     guard narration.shape.isSingle, let value = narration.values.first else {
       diagnostics.add(QueryMessages.notANumber(expression, narration.shape))
       return nil
     }
     if case .number(let numeral) = expression.node {
-      return WrittenRate(value: value, spelling: numeral.text)
+      return WrittenNumber(value, spelling: numeral.text)
     }
-    return WrittenRate(value: value, spelling: nil)
+    return WrittenNumber(value)
   }
 
   /// A formula with its value; nil where there is a mistake.
@@ -221,18 +187,5 @@ enum QueryMessages {
       .limit, "the derivatives of so many entries take too long", at: range,
       needed: "at most \(most) sums and products: a pass for each entry",
       mend: "one entry, such as `[1]`")
-  }
-
-  static func tooMuchLearning(most: Int, isWorked: Bool, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .limit, "so many steps take too long for a network of this size", at: range,
-      needed: "at most \(most) steps" + (isWorked ? " rounded like this" : ""),
-      mend: isWorked ? "fewer `steps`, or leave `rounding step` out" : "fewer `steps`, or a smaller network")
-  }
-
-  static func tooManyUpdates(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .limit, "a block makes at most \(NetworkStates.mostUpdates) updates", at: range,
-      mend: "fewer `steps`")
   }
 }

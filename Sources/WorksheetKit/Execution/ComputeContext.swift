@@ -118,35 +118,9 @@ final class ComputeContext {
   }
 
   /// Says that further entries are not written out.
-  private func remaining(_ asked: Asked, shown: Int) -> [ReportBlock] {
+  func remaining(_ asked: Asked, shown: Int) -> [ReportBlock] {
     let all = asked.entries?.count ?? network.graph[asked.node].shape.count ?? shown
     return all > shown ? [.paragraph([.text(words.remaining(all - shown))])] : []
-  }
-
-  /// The worked updates of a weight in a state.
-  func updates(of quantity: Quantity, total: NodeID, rate: WrittenRate, from state: Int) -> [ReportBlock] {
-    computed { () throws(EngineError) in
-      let gradients = try states.gradients(of: total, state: state)
-      let after = try states.evaluation(state + 1)
-      let before = try states.evaluation(state)
-      guard shows else { return [] }
-      isAboutExample = isAboutExample || plan.variesByExample(total)
-      let narration = UpdateNarration(
-        before: before, gradients: gradients, after: after, state: state, rate: rate)
-      if steps == .matrix, let chain = narration.whole(quantity) { return [.chains([chain])] }
-      let places = Array(plan.places(of: quantity.node).prefix(NetworkNarration.mostWorkedEntries))
-      return [.chains(narration.chains(of: quantity, places))]
-        + remaining(Asked(node: quantity.node, state: state, entries: nil), shown: places.count)
-    }
-  }
-
-  /// Weights and loss after some of the updates, a row each.
-  func stepTable(of weights: [Quantity], states chosen: [Int]) -> [ReportBlock] {
-    computed { () throws(EngineError) in
-      let table = StepTable(states, weights: weights, words: words)
-      let rows = try table.computed(chosen)
-      return shows ? [.table(try table.table(of: rows))] : []
-    }
   }
 
   // MARK: Structure
@@ -178,10 +152,4 @@ final class ComputeContext {
 
   func report(_ error: EngineError) { diagnostics.add(EngineMessages.diagnostic(error, checked, at: place)) }
   func reportNothingToDifferentiate() { diagnostics.add(EngineMessages.nothingToDifferentiate(at: place)) }
-}
-
-/// A learning rate with what the author wrote for it.
-struct WrittenRate {
-  var value: Number
-  var spelling: String?
 }

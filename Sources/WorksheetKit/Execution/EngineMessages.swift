@@ -36,6 +36,14 @@ enum EngineMessages {
         notes: nodes.flatMap { declaration($0, checked) },
         needed: "what is declared by its shape alone can be shown in letters only",
         mend: "values behind the shape: `= [1 2; 3 4]`, or `~ uniform(-1, 1) seed 1`")
+    case .notLearned(let array):
+      let name = checked.network.quantity(of: array.weight)?.name ?? ""
+      return Diagnostic(
+        code: LanguageCode.missingUpdate.rawValue, "no update keeps `\(name).\(array.name)` here", at: place,
+        needed: "an `update` of `\(name)` with an optimiser that works with it",
+        mend: OptimiserCatalog.all.first { $0.lines.contains { $0.name == array.name } }.map {
+          "`update rate 0.1 with \($0.name)`, above what uses it"
+        })
     case .noLoss: return nothingToDifferentiate(at: place)
     }
   }

@@ -1,5 +1,5 @@
 package import BackpropEngine
-package import MathNotation
+internal import MathNotation
 internal import WorksheetLanguage
 
 /// A network through its updates: state 0 as written, state 1 after the first update, and so on. Nothing is
@@ -8,15 +8,17 @@ package final class NetworkStates {
   package let plan: NetworkPlan
   package let rounding: RoundingRule
   /// How many updates there are; also the number of the last state.
-  package private(set) var updateCount = 0
+  package var updateCount: Int { runs.last?.end ?? 0 }
   /// The updates in order, equal ones together.
-  private var runs: [Run] = []
+  private(set) var runs: [UpdateRun] = []
   private var evaluations: [Moment: Evaluation] = [:]
   /// Few, so that a list serves.
   private var gradients: [(key: GradientKey, value: Gradients)] = []
-  private var reached = ReachedStates()
+  /// The workings of the rules, by the state that they lead to.
+  private var workings: [Int: Evaluation] = [:]
+  var reached = ReachedStates()
   /// What stands in place of computed values, and the same states without it.
-  private var substitution: (values: any StateSubstitution, base: NetworkStates)?
+  private(set) var substitution: (values: any StateSubstitution, base: NetworkStates)?
   /// Data in place of the network's own, and the same states without them.
   private var variation: (data: NodeMap<ArrayValues>, base: NetworkStates)?
 
@@ -27,27 +29,6 @@ package final class NetworkStates {
   /// in decimals.
   package static let mostOperations = 500_000_000
   package static let mostWorkedOperations = 1_000_000
-
-  /// One step of learning.
-  package struct Update: Sendable {
-    package var weights: [NodeID]
-    package var rate: Number
-    /// Worked by hand under the sheet's rounding; else in full precision on the tape.
-    package var isWorked: Bool
-
-    package init(weights: [NodeID], rate: Number, isWorked: Bool) {
-      self.weights = weights
-      self.rate = rate
-      self.isWorked = isWorked
-    }
-  }
-
-  /// Equal updates, one after the other.
-  private struct Run {
-    var update: Update
-    /// The state that the last of them leads to.
-    var end: Int
-  }
 
   private struct GradientKey: Equatable {
     var target: NodeID
@@ -64,7 +45,6 @@ package final class NetworkStates {
   package func rounded(by other: RoundingRule) -> NetworkStates {
     let copy = NetworkStates(plan, rounding: other)
     copy.runs = runs
-    copy.updateCount = updateCount
     return copy
   }
 
@@ -83,17 +63,31 @@ package final class NetworkStates {
     return copy
   }
 
+  // MARK: Updates
+
   /// How many updates one command may make: the limit is in sums and products, so it depends on the network.
-  package func mostSteps(isWorked: Bool) -> Int {
+  package func mostSteps(_ update: Update) -> Int {
     let each = max(1, WorkMeter.operations(of: plan.network.graph))
-    return min(
-      NetworkStates.mostUpdates,
-      max(1, (isWorked ? NetworkStates.mostWorkedOperations : NetworkStates.mostOperations) / each))
+    let most = update.runsOnTape ? NetworkStates.mostOperations : NetworkStates.mostWorkedOperations
+    return min(NetworkStates.mostUpdates, max(1, most / each))
   }
 
   package func append(_ update: Update, count: Int = 1) {
-    updateCount += count
-    runs.append(Run(update: update, end: updateCount))
+    runs.append(UpdateRun(update, count: count, after: runs))
+  }
+
+  /// The updates that lead to a state above 0.
+  func run(to state: Int) -> UpdateRun? { runs.first { $0.end >= state } }
+
+  /// The update that leads to a state above 0.
+  package func update(to state: Int) -> Update? { run(to: state)?.update }
+
+  /// The rates and constants of all updates.
+  var numbers: [Number] { runs.flatMap(\.update.rule.numbers) }
+
+  /// The number that the next update of a weight behind a state has for its optimiser.
+  func updateNumber(of weight: NodeID, after state: Int) -> Int {
+    run(to: state + 1)?.number(of: weight, to: state + 1) ?? 1
   }
 
   /// Tells which states will be asked for, so that they are kept on the way to the last of them.
@@ -102,6 +96,8 @@ package final class NetworkStates {
     if let last = states.max() { _ = try evaluation(last) }
   }
 
+  // MARK: Passes
+
   /// The forward pass in a state, at most `updateCount`.
   package func evaluation(_ state: Int) throws(EngineError) -> Evaluation {
     try evaluation(Moment(state: state))
@@ -109,7 +105,7 @@ package final class NetworkStates {
 
   package func evaluation(_ moment: Moment) throws(EngineError) -> Evaluation {
     if let done = evaluations[moment] { return done }
-    var changed = moment.state == 0 ? NodeMap() : try weights(after: moment.state)
+    var changed = moment.state == 0 ? NodeMap() : try learned(at: moment.state).weights
     if let variation { changed.merge(variation.data) }
     let result: Evaluation
     if let substitution {
@@ -149,12 +145,6 @@ package final class NetworkStates {
     return result
   }
 
-  /// The update that leads to a state above 0.
-  package func update(to state: Int) -> Update? { runs.first { $0.end >= state }?.update }
-
-  /// The rates of all updates, equal ones once for each run of them.
-  var rates: [Number] { runs.map(\.update.rate) }
-
   /// A state that was reached in full precision goes on in full precision.
   private func roundingRule(of state: Int) -> RoundingRule {
     for run in runs {
@@ -164,92 +154,119 @@ package final class NetworkStates {
     return rounding
   }
 
+  // MARK: Rules
+
+  /// The working of the rule that leads to a state above 0.
+  func working(to state: Int) throws(EngineError) -> Evaluation {
+    if let done = workings[state] { return done }
+    guard let run = run(to: state) else { throw .missingValues([]) }
+    let rule = run.update.rule
+    var leaves = NodeMap<ArrayValues>()
+    for (node, reference) in rule.leaves {
+      leaves[node] = try values(of: reference, before: state).values
+    }
+    let result: Evaluation
+    if let substitution {
+      result = Evaluation(
+        replacing: RuleValues(substitution.values, of: rule, to: state),
+        in: try substitution.base.working(to: state), changed: leaves)
+    } else {
+      result = try rule.evaluated(leaves, rounding: roundingRule(of: state))
+    }
+    workings[state] = result
+    return result
+  }
+
+  /// What stands behind a leaf of the rule that leads to a state.
+  func values(of reference: QuantityReference, before state: Int) throws(EngineError) -> ReferenceValues {
+    if case .learned(let array) = reference.kind, let start = start(of: array, to: state) {
+      return ReferenceValues(array, start)
+    }
+    let old = plan.reference(
+      reference.kind, state: reference.state + state - 1, example: update(to: state)?.example ?? 0)
+    return try ReferenceValues(old, states: self)
+  }
+
+  /// An array that an optimiser keeps beside a weight, in a state.
+  ///
+  /// - Throws: ``EngineError/notLearned(_:)`` where no update keeps such an array then.
+  func learned(_ array: LearnedArray, state: Int) throws(EngineError) -> LearnedArrayValues {
+    if let base = variation?.base { return try base.learned(array, state: state) }
+    if state > 0 {
+      if let known = try learned(at: state).arrays[array] { return LearnedArrayValues(values: known) }
+      if let change = update(to: state)?.rule.change(of: array.weight),
+        let line = change.lines.first(where: { $0.name == array.name }),
+        let values = try working(to: state).values(line.node)
+      {
+        return LearnedArrayValues(values: values)
+      }
+    }
+    let next = runs.first { $0.end > state && $0.update.rule.change(of: array.weight) != nil }
+    guard let next, let start = start(of: array, to: next.start + 1) else { throw .notLearned(array) }
+    return start
+  }
+
+  /// What an array is before the update that leads to a state, if that is the first one of its optimiser.
+  private func start(of array: LearnedArray, to state: Int) -> LearnedArrayValues? {
+    guard let run = run(to: state), run.number(of: array.weight, to: state) == 1,
+      let lines = run.update.rule.change(of: array.weight)?.lines,
+      let start = lines.first(where: { $0.name == array.name })?.start
+    else { return nil }
+    let count = plan.shape(of: array.weight).count ?? 0
+    return LearnedArrayValues(
+      values: ArrayValues([Number](repeating: start, count: count)), isStart: true)
+  }
+
   // MARK: Learning
 
-  /// Values of all trainable quantities in a state above 0. One state after the other: a chain of a hundred
-  /// thousand updates is no reason to recur.
-  private func weights(after state: Int) throws(EngineError) -> NodeMap<ArrayValues> {
-    if let base = variation?.base { return try base.weights(after: state) }
+  /// Values of all trainable quantities in a state above 0, and of the arrays beside them. One state after the
+  /// other: a chain of a hundred thousand updates is no reason to recur.
+  func learned(at state: Int) throws(EngineError) -> LearnedValues {
+    if let base = variation?.base { return try base.learned(at: state) }
     var now = reached.last(upTo: state)
     let first = now
     while now < state {
       guard let run = runs.first(where: { $0.end > now }) else { break }
-      if run.update.isWorked {
+      if run.update.runsOnTape {
+        let end = min(run.end, state)
+        try runTape(run, from: now, to: end)
+        now = end
+      } else {
         try work(run.update, from: now)
         if now > first { forget(now) }
         now += 1
-      } else {
-        let end = min(run.end, state)
-        try runTape(run.update, from: now, to: end)
-        now = end
       }
     }
-    return reached.weights[state] ?? NodeMap()
+    return reached.values[state] ?? LearnedValues()
   }
 
   /// One worked update.
   private func work(_ update: Update, from state: Int) throws(EngineError) {
-    guard let total = plan.network.total else { throw .noLoss }
-    var result = try currentWeights(state)
-    let new = try GradientDescent.step(update.weights, rate: update.rate, gradients(of: total, state: state))
-    result.merge(new)
+    var result = try current(state)
+    try result.take(try working(to: state + 1), of: update.rule)
     reached.keep(result, at: state + 1)
   }
 
   /// A state that was only passed on the way is computed again if somebody asks for it.
   private func forget(_ state: Int) {
-    guard let total = plan.network.total, !reached.wanted.contains(state) else { return }
-    let moment = Moment(state: state)
-    evaluations[moment] = nil
-    let key = GradientKey(target: total, entry: EntryIndex(0, 0), moment: moment)
-    if let at = gradients.lastIndex(where: { $0.key == key }) { gradients.remove(at: at) }
+    guard !reached.wanted.contains(state) else { return }
+    let moments = [Moment(state: state), Moment(state: state, example: update(to: state + 1)?.example)]
+    for moment in moments { evaluations[moment] = nil }
+    workings[state] = nil
+    gradients.removeAll { moments.contains($0.key.moment) }
   }
 
-  private func currentWeights(_ state: Int) throws(EngineError) -> NodeMap<ArrayValues> {
+  /// What learning goes on from.
+  func current(_ state: Int) throws(EngineError) -> LearnedValues {
+    let known = state == 0 ? nil : reached.values[state]
     // What was reached by learning may have been printed with other digits.
-    if let known = reached.weights[state], substitution == nil { return known }
-    var result = NodeMap<ArrayValues>()
+    if let known, substitution == nil { return known }
+    var result = LearnedValues()
+    result.arrays = known?.arrays ?? [:]
     let evaluation = try evaluation(state)
     for quantity in plan.network.trainable {
-      if let values = evaluation.values(quantity.node) { result[quantity.node] = values }
+      if let values = evaluation.values(quantity.node) { result.weights[quantity.node] = values }
     }
     return result
-  }
-
-  /// Equal updates in full precision, on the tape.
-  private func runTape(_ update: Update, from first: Int, to last: Int) throws(EngineError) {
-    guard let total = plan.network.total else { throw .noLoss }
-    let start = try currentWeights(first)
-    if let base = substitution?.base, start.hasSameValues(as: try base.currentWeights(first)) {
-      // Nothing printed changes where learning starts from.
-      reached.keep(try base.weights(after: last), at: last)
-      return
-    }
-    let tape = try Tape(plan, target: total)
-    for id in plan.network.trainable.map(\.node) {
-      if let values = start[id]?.values { tape.set(id, values.map(\.double)) }
-    }
-    let nodes = plan.network.trainable.map(\.node)
-    let keeper = reached.keeper(
-      from: first, to: last, entries: nodes.reduce(0) { $0 + (plan.shape(.node($1)).count ?? 0) })
-    let rate = update.rate.double
-    for state in first + 1...last {
-      tape.forward()
-      tape.backward()
-      tape.descend(update.weights, rate: rate)
-      guard keeper.keeps(state) || reached.wanted.contains(state) else { continue }
-      var result = NodeMap<ArrayValues>()
-      for id in nodes { result[id] = ArrayValues(tape.values(of: id).map { .real($0) }) }
-      if let broken = nodes.first(where: { id in result[id]?.values.contains { !$0.isFinite } ?? false }) {
-        throw .notFinite(broken, EntryIndex(0, 0))
-      }
-      reached.keep(result, at: state)
-    }
-  }
-}
-
-extension NodeMap<ArrayValues> {
-  fileprivate func hasSameValues(as other: NodeMap<ArrayValues>) -> Bool {
-    count == other.count && (0..<count).allSatisfy { self[NodeID($0)]?.values == other[NodeID($0)]?.values }
   }
 }

@@ -1,12 +1,12 @@
 internal import BackpropEngine
 
-/// Weights of the states that updates have led to, or of some of them: from the nearest one below, any other
+/// What learning has come to in the states that updates have led to, or of some of them: from the nearest one below, any other
 /// is reached again.
 struct ReachedStates {
-  private(set) var weights: [Int: NodeMap<ArrayValues>] = [:]
+  private(set) var values: [Int: LearnedValues] = [:]
   /// States that will be asked for.
   var wanted: Set<Int> = []
-  /// The keys of `weights`, in order.
+  /// The keys of `values`, in order.
   private var order: [Int] = []
 
   /// All states of a run are kept as long as they hold no more numbers than this together.
@@ -14,8 +14,8 @@ struct ReachedStates {
   /// Of longer runs, so many states are kept.
   static let mostKeptStates = 256
 
-  mutating func keep(_ values: NodeMap<ArrayValues>, at state: Int) {
-    guard weights.updateValue(values, forKey: state) == nil else { return }
+  mutating func keep(_ new: LearnedValues, at state: Int) {
+    guard values.updateValue(new, forKey: state) == nil else { return }
     order.insert(state, at: place(of: state))
   }
 

@@ -13,6 +13,13 @@ struct ReferenceValues {
     let plan = states.plan
     switch reference.kind {
     case .printed: throw .missingValues([])
+    case .updateNumber(let id):
+      let number = states.updateNumber(of: id, after: reference.state)
+      values = ArrayValues([Number(number)])
+      printing = NumberTable.ReferencedValues(spellings: [String(number)], isNamed: true)
+      node = id
+    case .learned(let array):
+      self = try ReferenceValues(array, states.learned(array, state: reference.state))
     case .value(let id):
       let evaluation = try states.evaluation(reference.moment)
       guard let found = evaluation.values(id) else { throw .missingValues(plan.withoutValues(below: id)) }
@@ -43,6 +50,14 @@ struct ReferenceValues {
       printing = NumberTable.ReferencedValues(spellings: [], isNamed: plan.network.graph[by].quantity != nil)
       node = by
     }
+  }
+
+  /// An array that an optimiser keeps. What it starts from is nobody's result, and stands as a plain number.
+  init(_ array: LearnedArray, _ found: LearnedArrayValues) {
+    values = found.values
+    printing = NumberTable.ReferencedValues(
+      spellings: found.isStart ? found.values.values.map(\.unsignedText) : [], isNamed: true)
+    node = array.weight
   }
 
   func isRow(_ rows: NodeSet) -> Bool { rows.contains(node) }

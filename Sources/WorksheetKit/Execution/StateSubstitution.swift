@@ -47,3 +47,30 @@ struct StateValues: ValueSubstitution {
     values.value(of: quantity(node), entry: entry, computed: value, unrounded: unrounded)
   }
 }
+
+/// The part of it that belongs to the working of an update's rule: the arrays beside the weights. The weights
+/// themselves have their turn in the next forward pass.
+struct RuleValues: ValueSubstitution {
+  private let values: any StateSubstitution
+  private let rule: UpdateRule
+  private let state: Int
+
+  init(_ values: any StateSubstitution, of rule: UpdateRule, to state: Int) {
+    self.values = values
+    self.rule = rule
+    self.state = state
+  }
+
+  private func quantity(_ node: NodeID) -> QuantityReference? {
+    guard case .learned(let array)? = rule.kind(of: node) else { return nil }
+    return QuantityReference(.learned(array), state: state)
+  }
+
+  func concerns(_ node: NodeID) -> Bool { quantity(node).map { values.concerns($0) } ?? false }
+
+  func value(of node: NodeID, entry: Int, computed value: Number, unrounded: Number) -> Number? {
+    quantity(node).flatMap {
+      values.value(of: $0, entry: entry, computed: value, unrounded: unrounded)
+    }
+  }
+}

@@ -5,7 +5,7 @@ package enum ExplainCatalog {
   package static var groups: [ExplainGroup] {
     [
       .file, .settings, .blocks, .divs, .networkNames, .words, .signs, .brackets, .published, .names, .values,
-      .examples, .shapes, .derivatives, .answers, .verdicts, .verify,
+      .examples, .shapes, .derivatives, .learning, .answers, .verdicts, .verify,
     ]
   }
 

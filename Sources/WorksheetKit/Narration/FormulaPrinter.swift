@@ -113,8 +113,7 @@ package struct FormulaPrinter {
     case .node(let id):
       if !symbols.appendEntry(id, r, c, to: &layout) { unnamed(id, row, column, in: binding) }
     case .adjoint(let id): symbols.appendDerivative(by: id, r, c, to: &layout)
-    case .parameter(.rate): layout.append(.symbol(Symbol("η")))
-    case .operand, .result, .upstream: break
+    case .operand, .result, .upstream, .parameter: break
     }
   }
 

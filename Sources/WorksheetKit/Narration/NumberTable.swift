@@ -12,20 +12,8 @@ package struct NumberTable: FormulaScope {
   /// Digits more than the sheet's: under `rounding: none` for all numbers of a chain, under `step` for
   /// those without a name.
   package var guardDigits: Int
-  /// What updates are made with, as the author wrote it.
-  package var rate: WrittenNumber?
   /// What stands behind references to another network.
   package var references = NodeMap<ReferencedValues>()
-
-  /// A number with what the author wrote for it.
-  package struct WrittenNumber: Sendable {
-    package var value: Number
-    package var spelling: String?
-    package init(_ value: Number, spelling: String?) {
-      self.value = value
-      self.spelling = spelling
-    }
-  }
 
   /// How the values behind a reference are printed.
   package struct ReferencedValues: Sendable {
@@ -53,8 +41,7 @@ package struct NumberTable: FormulaScope {
     switch array {
     case .node(let id): evaluation.value(id, row, column)
     case .adjoint(let id): gradients?.value(id, row, column)
-    case .parameter(.rate): rate?.value
-    case .operand, .result, .upstream: nil
+    case .operand, .result, .upstream, .parameter: nil
     }
   }
 
@@ -62,7 +49,6 @@ package struct NumberTable: FormulaScope {
   package func value(_ array: ArrayReference, _ row: Int, _ column: Int) -> Number? {
     guard let exact = exact(array, row, column) else { return nil }
     if case .node(let id) = array, isGiven(id) { return exact }
-    if case .parameter = array, rate?.spelling != nil { return exact }
     return style.printed(exact, guardDigits: digits(for: array))
   }
 
@@ -73,7 +59,7 @@ package struct NumberTable: FormulaScope {
     if evaluation.rounding.mode == .none { return guardDigits }
     switch array {
     case .node(let id):
-      return plan.isNamed(id) || references[id]?.isNamed == true ? 0 : guardDigits
+      return references[id]?.isNamed ?? plan.isNamed(id) ? 0 : guardDigits
     case .adjoint(let id): return plan.isQuantity(id) ? 0 : guardDigits
     case .operand, .result, .upstream, .parameter: return guardDigits
     }
@@ -97,7 +83,6 @@ package struct NumberTable: FormulaScope {
 
   /// What the author wrote for an entry.
   package func spelling(_ array: ArrayReference, _ row: Int, _ column: Int) -> String? {
-    if case .parameter = array { return rate?.spelling }
     guard case .node(let id) = array, isGiven(id), let at = plan.offset(id, row, column) else { return nil }
     return references[id]?.spellings[at] ?? writtenEntries(id)[at]
   }

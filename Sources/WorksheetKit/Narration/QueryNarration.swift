@@ -15,6 +15,11 @@ struct QueryNarration {
 
   var shape: Shape { evaluation.plan.network.graph[node].shape }
   var values: [Number] { evaluation.values(node)?.values ?? [] }
+  /// What the author wrote for each of the values; nil for what is computed.
+  var spellings: [String?] {
+    let written = evaluation.plan.writtenEntries(of: node)
+    return written.isEmpty ? values.map { _ in nil } : written
+  }
 
   /// - Parameters:
   ///   - graph: the formulas of the block; leaves refer to the network of `states`.

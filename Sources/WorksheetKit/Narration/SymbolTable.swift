@@ -134,9 +134,10 @@ package struct SymbolTable: Sendable {
     }
     switch reference.kind {
     case .printed: return nil
-    case .value: return (SymbolTable(origin, target: nil, state: reference.state), reference)
+    case .value, .learned, .updateNumber:
+      return (SymbolTable(origin, target: nil, state: reference.state + state), reference)
     case .derivative(let of, let entry, _):
-      return (SymbolTable(origin, target: of, targetEntry: entry, state: reference.state), reference)
+      return (SymbolTable(origin, target: of, targetEntry: entry, state: reference.state + state), reference)
     }
   }
 
@@ -146,6 +147,8 @@ package struct SymbolTable: Sendable {
   ) {
     switch kind {
     case .printed: break
+    case .updateNumber: layout.append(.symbol(Symbol("t")))
+    case .learned(let array): append(array, place, to: &layout)
     case .value(let id):
       if let place { appendEntry(id, place.0, place.1, to: &layout) } else { append(id, to: &layout) }
     case .derivative(let of, let entry, let by):
@@ -162,6 +165,20 @@ package struct SymbolTable: Sendable {
         appendDerivative(by: by, to: &layout)
       }
     }
+  }
+
+  /// An array beside a weight: m_W, and m_{w₁,₂} of an entry.
+  func append(
+    _ array: LearnedArray, _ place: (IndexLabel, IndexLabel)?, to layout: inout MathLayout
+  ) {
+    guard var symbol = OptimiserCatalog.symbol(ofArray: array.name),
+      let owner = plan.symbols(of: array.weight)
+    else { return }
+    symbol.primes += state
+    guard let place else { return layout.append(.symbol(symbol.of(owner.whole))) }
+    layout.append(
+      .entry(
+        symbol.of(owner.entry), plan.shape(of: array.weight), place.0, place.1, swaps: owner.swapsIndices))
   }
 
   /// The entry of a Jacobian: a row for each entry of what is differentiated, a column for each of by what.

@@ -96,7 +96,7 @@ package struct QueryScope: LoweringScope, Sendable {
     guard case .source(.reference(let reference)) = graph[node].kind else { return nil }
     switch reference.kind {
     case .value(let id): return network.network.quantity(of: id)?.role.origin
-    case .derivative: return .computed
+    case .derivative, .learned, .updateNumber: return .computed
     case .printed: return .data
     }
   }

@@ -12,6 +12,20 @@ extension LineCursor {
     return ahead.accept(.equals)
   }
 
+  /// Reads a comma if it comes next.
+  package mutating func acceptComma() -> Bool { accept(.comma) }
+
+  /// Whether a number, a sign or a bracket comes next.
+  package var startsValue: Bool {
+    switch kind() {
+    case .number, .minus, .openRound, .openSquare: !hasFailed
+    default: false
+    }
+  }
+
+  /// Whether the next word is followed by a number: the name of something and its value.
+  package var nextWordHasValue: Bool { kind() == .name && kind(1) == .number }
+
   /// Reads `=` if it comes next.
   package mutating func acceptEquals() -> Bool { accept(.equals) }
 }

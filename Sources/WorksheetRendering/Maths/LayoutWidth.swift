@@ -101,6 +101,7 @@ package struct LayoutWidth {
 
   private static func of(_ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?) -> Int {
     var width = symbol.base.unicodeScalars.count * 55 + symbol.primes * 28
+    if let owner = symbol.owner.first { return width + of(owner, row, column) * 7 / 10 }
     var below = 0
     for part in symbol.subscripts { below += part.unicodeScalars.count * 36 + 20 }
     for label in [row, column] {

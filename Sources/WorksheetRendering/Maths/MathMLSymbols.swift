@@ -94,6 +94,9 @@ extension ByteOutput {
   private mutating func putMathMLSubscript(
     _ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?, _ shape: SymbolShape
   ) {
+    if let owner = symbol.owner.first {
+      return putMathML(owner, row: row, column: column, transposed: false)
+    }
     let isRow = shape.outerCount > 1
     if isRow { put("<mrow>") }
     let start = count

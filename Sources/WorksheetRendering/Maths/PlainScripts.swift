@@ -79,6 +79,11 @@ extension PlainScripts {
   static func text(_ symbol: Symbol, row: IndexLabel?, column: IndexLabel?) -> String {
     let shape = SymbolShape(symbol, row: row, column: column)
     let indices = [row, column].compactMap { $0.map(text) }
+    if let owner = symbol.owner.first {
+      let own = accented(symbol) + primes(symbol.primes)
+      let name = text(owner, row: row, column: column)
+      return own + (name.unicodeScalars.count == 1 ? "_" + name : "_{" + name + "}")
+    }
     let words = symbol.subscripts.filter { SubscriptKind.of($0).isWord }
     let letter = accented(symbol) + above(label: symbol.superscript) + primes(symbol.primes)
     guard shape.isBracketed else { return letter + list(indices + inOrder(symbol.subscripts)) }

@@ -14,6 +14,10 @@ struct SymbolShape {
 
   init(_ symbol: Symbol, row: IndexLabel?, column: IndexLabel?) {
     hasSuperscript = symbol.primes > 0 || !symbol.superscript.isEmpty
+    if !symbol.owner.isEmpty {
+      outerCount = 1
+      return
+    }
     outerCount = (row == nil ? 0 : 1) + (column == nil ? 0 : 1)
     if symbol.subscripts.isEmpty { return }
     let words = symbol.subscripts.count { SubscriptKind.of($0).isWord }

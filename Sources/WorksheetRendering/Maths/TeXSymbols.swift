@@ -77,6 +77,11 @@ extension ByteOutput {
     _ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?, _ shape: SymbolShape
   ) {
     append(UInt8(ascii: "_"))
+    if let owner = symbol.owner.first {
+      append(UInt8(ascii: "{"))
+      putTeX(owner, row: row, column: column, transposed: false)
+      return append(UInt8(ascii: "}"))
+    }
     if shape.outerCount == 1, putTeXOneCharacter(symbol, row ?? column) { return }
     append(UInt8(ascii: "{"))
     let start = count

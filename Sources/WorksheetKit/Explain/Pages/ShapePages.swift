@@ -60,8 +60,8 @@ extension ExplainGroup {
           mend: "Add up its entries with `sum`, take their `mean`, or choose one with an index."),
         ExplainPage(
           KitCode.notANumber, "a vector or matrix where a command needs a number",
-          why: "A rate, for instance, is one number for all weights.",
-          example: .commands("update rate x"),
+          why: "A rate, for instance, is one number, or as many as the weight has entries.",
+          example: .commands("update rate (0.1, 0.2, 0.3)"),
           mend: "Choose an entry with an index, such as `x[1]`."),
         ExplainPage(
           LanguageCode.badIndex, "an index that is no whole number, empty, or of the wrong count",

@@ -1,0 +1,98 @@
+internal import MathNotation
+
+/// A tape that learns: it runs a rule of optimisers over and over without allocating.
+package final class TapeLearner {
+  package let tape: Tape
+  private var weights: [Weight] = []
+
+  /// What one weight needs beside the tape's own buffer.
+  private struct Weight {
+    let id: NodeID
+    let kernel: OptimiserKernel
+    /// Rate, constants, carried arrays and room for a derivative, one after the other.
+    let buffer: UnsafeMutableBufferPointer<Double>
+    let constants: Int
+    let carried: [String]
+  }
+
+  /// - Parameter example: the one that it learns from, from 0.
+  /// - Throws: as ``Tape/init(_:target:by:)``, and ``EngineError/noLoss``.
+  package init(_ plan: NetworkPlan, _ rule: UpdateRule, example: Int = 0) throws(EngineError) {
+    guard let total = plan.network.total else { throw .noLoss }
+    tape = try Tape(plan, target: total)
+    tape.turn(to: example)
+    for change in rule.changes {
+      guard let learning = change.learning else { continue }
+      let count = plan.shape(of: change.weight).count ?? 0
+      let carried = learning.optimiser.carried
+      let constants = learning.constants.map(\.value.double)
+      let length = count * (2 + carried.count) + constants.count
+      let buffer = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(1, length))
+      let rates = learning.rate.values.map(\.double)
+      let numbers =
+        (rates.count == count ? rates : Array(repeating: rates.first ?? 0, count: count)) + constants
+        + carried.flatMap { Array(repeating: $0.start?.double ?? 0, count: count) }
+      buffer.initialize(repeating: 0)
+      for (n, number) in numbers.enumerated() { buffer[n] = number }
+      weights.append(
+        Weight(
+          id: change.weight, kernel: learning.optimiser.kernel, buffer: buffer, constants: constants.count,
+          carried: carried.map(\.name)))
+    }
+  }
+
+  deinit { for weight in weights { weight.buffer.deallocate() } }
+
+  // MARK: Values
+
+  /// The arrays that are carried from one update to the next.
+  package var arrays: [LearnedArray] {
+    weights.flatMap { weight in weight.carried.map { LearnedArray($0, of: weight.id) } }
+  }
+
+  package func changes(_ weight: NodeID) -> Bool { weights.contains { $0.id == weight } }
+
+  package func set(_ id: NodeID, _ numbers: [Double]) { tape.set(id, numbers) }
+  package func values(of id: NodeID) -> [Double] { tape.values(of: id) }
+
+  package func set(_ array: LearnedArray, _ numbers: [Double]) {
+    guard let (buffer, range) = place(of: array) else { return }
+    for (n, number) in zip(range, numbers) { buffer[n] = number }
+  }
+
+  package func values(of array: LearnedArray) -> [Double] {
+    guard let (buffer, range) = place(of: array) else { return [] }
+    return range.map { buffer[$0] }
+  }
+
+  private func place(of array: LearnedArray) -> (UnsafeMutableBufferPointer<Double>, Range<Int>)? {
+    guard let weight = weights.first(where: { $0.id == array.weight }),
+      let index = weight.carried.firstIndex(of: array.name)
+    else { return nil }
+    let count = tape.count(of: array.weight)
+    let start = count + weight.constants + index * count
+    return (weight.buffer, start..<(start + count))
+  }
+
+  // MARK: Steps
+
+  /// One update of all weights, all from the old values.
+  /// - Parameter number: of a weight's update, from 1.
+  package func step(_ number: (NodeID) -> Double) {
+    tape.forward()
+    tape.backward()
+    for weight in weights {
+      guard let rate = weight.buffer.baseAddress else { continue }
+      let count = tape.count(of: weight.id)
+      let memory = rate + count + weight.constants
+      let zeros = memory + count * weight.carried.count
+      zeros.update(repeating: 0, count: count)
+      tape.withEntries(of: weight.id) { value, gradient in
+        weight.kernel(
+          OptimiserStep(
+            weight: value, gradient: gradient ?? zeros, rate: rate, memory: memory, constants: rate + count,
+            count: count, number: number(weight.id)))
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+internal import MathNotation
+
+/// Makes the rule of an update, weight by weight.
+package struct UpdateRuleBuilder {
+  private let network: Network
+  private var graph = Graph()
+  private var quantities: [Quantity] = []
+  private var changes: [UpdateRule.Change] = []
+  private var leaves: [QuantityReference: NodeID] = [:]
+
+  /// - Parameter network: what is updated.
+  package init(_ network: Network) { self.network = network }
+
+  package var rule: UpdateRule {
+    UpdateRule(
+      Network(graph: graph, quantities: quantities, assumptions: network.assumptions), changes)
+  }
+
+  /// A leaf for something of the network before the update.
+  package mutating func leaf(_ kind: QuantityReference.Kind, shape: Shape, state: Int = 0) -> NodeID {
+    let reference = QuantityReference(kind, state: state)
+    if let known = leaves[reference] { return known }
+    let node = graph.add(.reference(reference), shape: shape)
+    leaves[reference] = node
+    return node
+  }
+
+  // MARK: Optimisers
+
+  /// One weight learns from the derivative of the network's loss by it.
+  /// - Throws: ``EngineError/noLoss``.
+  package mutating func learn(_ weight: NodeID, with learning: Learning) throws(EngineError) {
+    guard let total = network.total else { throw .noLoss }
+    let shape = network.graph[weight].shape
+    var terms: [LearningTerm: NodeID] = [
+      .weight: leaf(.value(weight), shape: shape),
+      .gradient: leaf(.derivative(of: total, entry: nil, by: weight), shape: shape),
+      .rate: constant("eta", Symbol("η"), learning.rate, of: weight),
+    ]
+    if learning.optimiser.countsUpdates {
+      terms[.step] = leaf(.updateNumber(of: weight), shape: .number)
+    }
+    for (constant, written) in zip(learning.optimiser.constants, learning.constants) {
+      terms[.constant(constant.name)] = self.constant(
+        constant.name, constant.symbol, Learning.Rate(written.value, spelling: written.spelling), of: weight)
+    }
+    for line in learning.optimiser.lines where line.start != nil {
+      terms[.before(line.name)] = leaf(.learned(LearnedArray(line.name, of: weight)), shape: shape)
+    }
+    var lines: [UpdateRule.Line] = []
+    for line in learning.optimiser.lines {
+      let node = add(line.formula, terms, shape: shape)
+      let (whole, entry) = symbols(of: weight)
+      name(node, line.symbol.of(whole), line.symbol.of(entry), like: weight)
+      terms[.after(line.name)] = node
+      lines.append(UpdateRule.Line(name: line.name, node: node, start: line.start))
+    }
+    finish(weight, add(learning.optimiser.weight, terms, shape: shape), learning, lines)
+  }
+
+  /// A number that the author chose, as a quantity of the rule.
+  private mutating func constant(_ name: String, _ symbol: Symbol, _ rate: Learning.Rate, of weight: NodeID)
+    -> NodeID
+  {
+    let node = graph.add(.data(rate.values, spellings: rate.spellings), shape: rate.shape)
+    graph[node].quantity = quantities.count
+    let (whole, entry) = symbols(of: weight)
+    quantities.append(
+      Quantity(
+        name: name, role: .constant, node: node, symbol: rate.isOwn ? symbol.of(whole) : symbol,
+        entrySymbol: rate.isOwn ? symbol.of(rate.shape == .number ? whole : entry) : symbol,
+        swapsIndices: network.quantity(of: weight)?.swapsIndices ?? false))
+    return node
+  }
+
+  /// A node for a formula over terms, entry by entry.
+  private mutating func add(_ formula: Formula, _ terms: [LearningTerm: NodeID], shape: Shape) -> NodeID {
+    var used: [LearningTerm] = []
+    formula.visit { part in
+      if case .entry(.parameter(let term), _, _) = part, !used.contains(term) { used.append(term) }
+    }
+    let operands = used.compactMap { terms[$0] }
+    precondition(operands.count == used.count, "an optimiser's line uses what comes before it")
+    // Its shape rule takes every operand, so that nothing is thrown.
+    return (try? graph.add(LearningLine(formula: formula, terms: used, result: shape), operands))
+      ?? operands[0]
+  }
+
+  // MARK: Rules
+
+  /// One weight takes the value of a formula.
+  ///
+  /// - Parameters:
+  ///   - graph: of the formula; its references are those of the network.
+  ///   - names: the quantities of that graph, which keep their names and are rounded.
+  ///   - adds: whether the formula is what is added to the weight.
+  package mutating func change(
+    _ weight: NodeID, by node: NodeID, in formulas: Graph, names: [Quantity], adds: Bool,
+    shiftedBy states: Int
+  ) throws(ShapeError) {
+    var copies: [NodeID: NodeID] = [:]
+    for id in formulas.reached(from: node) {
+      copies[id] = try copy(id, of: formulas, names: names, copies, shiftedBy: states)
+    }
+    guard let value = copies[node] else { return }
+    let shape = network.graph[weight].shape
+    let old = leaf(.value(weight), shape: shape)
+    let result: NodeID
+    if adds {
+      result = try graph.add(Arithmetic(.add), [old, value])
+    } else {
+      // The new value has its own rounding, whatever the formula is.
+      result = try graph.add(Selection(rows: nil, columns: nil, result: shape), [value])
+    }
+    finish(weight, result, nil, [])
+  }
+
+  private mutating func copy(
+    _ id: NodeID, of formulas: Graph, names: [Quantity], _ copies: [NodeID: NodeID], shiftedBy states: Int
+  ) throws(ShapeError) -> NodeID {
+    let node = formulas[id]
+    let made: NodeID
+    switch node.kind {
+    case .source(.reference(let reference)):
+      return leaf(reference.kind, shape: node.shape, state: reference.state - states)
+    case .source(let source): made = graph.add(source, shape: node.shape)
+    case .operation(let op, let operands): made = try graph.add(op, operands.compactMap { copies[$0] })
+    }
+    if let index = node.quantity, index < names.count {
+      graph[made].quantity = quantities.count
+      var quantity = names[index]
+      quantity.node = made
+      quantities.append(quantity)
+    }
+    return made
+  }
+
+  // MARK: Names
+
+  private mutating func finish(
+    _ weight: NodeID, _ node: NodeID, _ learning: Learning?, _ lines: [UpdateRule.Line]
+  ) {
+    let (whole, entry) = symbols(of: weight)
+    name(node, whole, entry, like: weight)
+    changes.append(UpdateRule.Change(weight: weight, learning: learning, lines: lines, result: node))
+  }
+
+  private func symbols(of weight: NodeID) -> (whole: Symbol, entry: Symbol) {
+    guard let quantity = network.quantity(of: weight) else { return (Symbol("w"), Symbol("w")) }
+    return (quantity.symbol, quantity.entrySymbol)
+  }
+
+  /// Gives a new value its name, with the prime that says that it is one.
+  private mutating func name(_ node: NodeID, _ whole: Symbol, _ entry: Symbol, like weight: NodeID) {
+    var (whole, entry) = (whole, entry)
+    whole.primes += 1
+    entry.primes += 1
+    graph[node].quantity = quantities.count
+    quantities.append(
+      Quantity(
+        name: network.quantity(of: weight)?.name ?? "", role: .definition, node: node, symbol: whole,
+        entrySymbol: entry, swapsIndices: network.quantity(of: weight)?.swapsIndices ?? false))
+  }
+}
+
+/// One line of an optimiser, entry by entry; numbers go with every entry.
+struct LearningLine: ArrayOperator {
+  let formula: Formula
+  /// What each operand is in the formula.
+  let terms: [LearningTerm]
+  let result: Shape
+
+  var name: String { "update" }
+  var notation: OperatorNotation { .assembled }
+
+  func shape(of operands: [Shape]) throws(ShapeError) -> Shape { result }
+
+  func entry(
+    _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
+  ) -> Formula {
+    formula.mapped { part in
+      guard case .entry(.parameter(let term), _, _) = part, let n = terms.firstIndex(of: term) else {
+        return nil
+      }
+      return operands[n] == .number
+        ? .entry(.operand(n), .zero, .zero) : .entry(.operand(n), row, column)
+    }
+  }
+}

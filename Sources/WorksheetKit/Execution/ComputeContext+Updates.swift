@@ -1,0 +1,74 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetDocument
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// What the commands that change weights share.
+extension ComputeContext {
+  /// Adds updates. - Returns: false where that is more than a block makes.
+  @discardableResult
+  func append(_ update: Update, count: Int, at range: SourceRange) -> Bool {
+    guard states.updateCount + count <= NetworkStates.mostUpdates else {
+      diagnostics.add(UpdateMessages.tooManyUpdates(at: range))
+      return false
+    }
+    let most = states.mostSteps(update)
+    guard count <= most else {
+      diagnostics.add(UpdateMessages.tooMuchLearning(most: most, onTape: update.runsOnTape, at: range))
+      return false
+    }
+    states.append(update, count: count)
+    query.updates = states.updateCount
+    return true
+  }
+
+  /// The network with the weights it has now, to be named by `as`.
+  func networkNow() -> CheckedNetwork? {
+    do throws(EngineError) {
+      let evaluation = try states.evaluation(states.updateCount)
+      var values: [Int: [Number]] = [:]
+      for (index, quantity) in network.quantities.enumerated() where quantity.role.isTrainable {
+        values[index] = evaluation.values(quantity.node)?.values
+      }
+      return checked.withValues(values)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  // MARK: Working
+
+  /// The worked update that leads to the last state, weight by weight.
+  func lastUpdate() -> [ReportBlock] {
+    let state = states.updateCount
+    return computed { () throws(EngineError) in
+      _ = try states.evaluation(state)
+      guard shows, let rule = states.update(to: state)?.rule else { return [] }
+      isAboutExample = isAboutExample || network.total.map { plan.variesByExample($0) } ?? false
+      let narration = try UpdateNarration(states, to: state)
+      return [.heading([.text(words.update)])]
+        + rule.changes.flatMap { blocks(of: $0, narration, state: state) }
+    }
+  }
+
+  private func blocks(of change: UpdateRule.Change, _ narration: UpdateNarration, state: Int) -> [ReportBlock]
+  {
+    let nodes = change.lines.map(\.node) + [change.result]
+    if steps == .matrix, let chains = narration.wholes(of: nodes) { return [.chains(chains)] }
+    let places = Array(plan.places(of: change.weight).prefix(NetworkNarration.mostWorkedEntries))
+    return [.chains(narration.chains(of: nodes, places))]
+      + remaining(Asked(node: change.weight, state: state, entries: nil), shown: places.count)
+  }
+
+  /// Weights and loss after some of the updates, a row each.
+  func stepTable(of weights: [Quantity], states chosen: [Int]) -> [ReportBlock] {
+    computed { () throws(EngineError) in
+      let table = StepTable(states, weights: weights, words: words)
+      let rows = try table.computed(chosen)
+      return shows ? [.table(try table.table(of: rows))] : []
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// The words for what is wrong with an update.
+enum UpdateMessages {
+  static func tooMuchLearning(most: Int, onTape: Bool, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limit, "so many steps take too long for a network of this size", at: range,
+      needed: "at most \(most) steps" + (onTape ? "" : " worked like this"),
+      mend: onTape ? "fewer `steps`, or a smaller network" : "fewer `steps`, or leave `rounding step` out")
+  }
+
+  static func tooManyUpdates(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limit, "a block makes at most \(NetworkStates.mostUpdates) updates", at: range,
+      mend: "fewer `steps`")
+  }
+
+  // MARK: Rates
+
+  static func noRate(for name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .learningRate, "`\(name)` has no learning rate", at: range,
+      needed: "a rate for every weight that changes", mend: "`rate 0.1` for all, or `rate 0.1 for \(name)`")
+  }
+
+  static func secondRate(for name: String?, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .learningRate, name.map { "`\($0)` has two learning rates" } ?? "there are two learning rates for all",
+      at: range, label: "the second one",
+      needed: "one rate for all, and at most one of its own for a weight, as in `rate 0.1 rate 0.01 for b`")
+  }
+
+  static func rateForNothing(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .learningRate, "`\(name)` has a learning rate and does not change", at: range,
+      needed: "one of the weights that this `update` changes")
+  }
+
+  static func rateShape(_ shape: Shape, of name: String, _ weight: Shape, at range: SourceRange) -> Diagnostic
+  {
+    Diagnostic(
+      .notANumber, "a single number is needed here", at: range, label: "this has \(shape.text)",
+      needed: weight.isSingle ? nil : "or as many rates as `\(name)` has entries, in \(weight.text)",
+      mend: "choose one entry with an index, such as `[1]`")
+  }
+
+  // MARK: Optimisers
+
+  static func unknownOptimiser(_ name: Name) -> Diagnostic {
+    let names = OptimiserCatalog.names
+    let near = NearestName.of(name.text, in: names)
+    return Diagnostic(
+      .unknownOptimiser, "`\(name.text)` is no way of learning", at: name.range,
+      label: near.map { "did you mean `\($0)`?" } ?? "not known",
+      needed: "one of \(names.map { "`\($0)`" }.joined(separator: ", "))", mend: near.map { "`with \($0)`" })
+  }
+
+  static func unknownParameter(_ name: Name, of optimiser: Optimiser) -> Diagnostic {
+    let names = optimiser.constants.map(\.name)
+    let near = NearestName.of(name.text, in: names)
+    return Diagnostic(
+      .optimiserParameter, "`\(optimiser.name)` has no parameter `\(name.text)`", at: name.range,
+      label: near.map { "did you mean `\($0)`?" } ?? "not known",
+      needed: names.isEmpty
+        ? "nothing behind `\(optimiser.name)`"
+        : "\(list(names)), with a value behind \(names.count == 1 ? "it" : "each")",
+      mend: near.map { "`\($0)`" })
+  }
+
+  static func noParameters(of optimiser: Optimiser, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .optimiserParameter, "`\(optimiser.name)` has no parameters", at: range,
+      needed: "nothing behind `\(optimiser.name)` but `steps`, `rounding` or `as`")
+  }
+
+  static func parameterTwice(_ name: Name, of optimiser: Optimiser) -> Diagnostic {
+    Diagnostic(
+      .optimiserParameter, "`\(name.text)` has two values", at: name.range, label: "the second one",
+      needed: "one value for each parameter of `\(optimiser.name)`")
+  }
+
+  static func missingParameter(_ constant: Optimiser.Constant, of optimiser: Optimiser, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .optimiserParameter, "`\(optimiser.name)` needs a value for `\(constant.name)`", at: range,
+      needed: "a number right behind `\(optimiser.name)`", mend: "`with \(optimiser.name) 0.9`")
+  }
+
+  static func parameterOutOfRange(
+    _ constant: Optimiser.Constant, _ value: String, of optimiser: Optimiser, at range: SourceRange
+  ) -> Diagnostic {
+    let (lower, upper) = (constant.range.lowerBound, constant.range.upperBound)
+    let bounds =
+      upper >= 1e6
+      ? "a number from \(short(lower)) on"
+      : "a number from \(short(lower)) to "
+        + (constant.excludesUpper ? "below \(short(upper))" : short(upper))
+    return Diagnostic(
+      .optimiserParameter, "`\(constant.name)` of `\(optimiser.name)` cannot be \(value)",
+      at: range, needed: bounds)
+  }
+
+  private static func short(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? String(Int(value)) : String(value)
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}
