@@ -1,12 +1,19 @@
 #!/usr/bin/env python3
 """Holds `worksheet verify` to an independent reference, on generated sheets.
 
-    campaign.py --worksheet PATH [--networks N] [--seed N] [--at-least N] [--parts PART…] [--keep FOLDER] [--show N]
+    campaign.py --worksheet PATH [--networks N] [--kinds KIND…] [--seed N] [--at-least N] [--parts PART…]
+                [--keep FOLDER] [--show N]
 
 Draws random networks, works them out in decimals of 50 digits by the rules of the reference, prints right
 and wrong answers into sheets, and compares the verdict on every printed number. The engine is asked for nothing
 but its verdicts. What lies so near to a rounding boundary that 16 digits and 50 may round it differently
 is left out and counted.
+
+The kinds of networks:
+
+    layers      sigmoid, tanh, relu, exp and softmax layers with shared weights and ways around, one update
+    functions   every function and loss, also inside of formulas
+    batches     a row or a column for each example, sums and means of rows and columns, normalisation
 
 The parts, a sheet of each for every network:
 
@@ -30,25 +37,27 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from held import carrying, draw, errata, parts, spoiled  # noqa: E402
+from held import asks, carrying, draw, errata, parts, spoiled  # noqa: E402
 from held.compare import Tally, compare, verify  # noqa: E402
+from held.kinds import batches, functions  # noqa: E402
 from held.numbers import Ambiguous, Impossible  # noqa: E402
-from held.passes import Pass  # noqa: E402
 from held.settle import settle  # noqa: E402
 
+#: Every kind: how a network of it is drawn, and its share of the networks.
+KINDS = {'layers': (draw.network, 5), 'functions': (functions.draw, 3), 'batches': (batches.draw, 1)}
 PARTS = ('right', 'few', 'many', 'carried', 'chains', 'follows', 'errata')
 
 
-def drawn_network(seed, mode=None):
+def drawn_network(seed, mode=None, kind='layers'):
     """A network that can be worked out under both rounding rules."""
-    source = random.Random(seed)
+    source = random.Random(seed if kind == 'layers' else f'{kind} {seed}')
     while True:
-        net = draw.network(source, mode)
         try:
+            net = KINDS[kind][0](source, mode)
             for rule in (net.rule, net.rule.other):
-                run = Pass(net, rule)
-                run.need(('value', 'E', 1))
-                run.need(('derivative', ('E', 0, 0), 'x', 1))
+                run = net.work(rule)
+                for array in asks.values(net) + asks.errors(net) + asks.later(net, asks.errors):
+                    run.need(array.key)
             return net
         except (Ambiguous, Impossible, ArithmeticError):
             continue
@@ -72,11 +81,11 @@ def lines_of(part, net, source):
     return lines
 
 
-def sheet_of(part, seed):
-    """A sheet with its lines and the verdicts that it must get: `(part, name, text, lines)`; None if left out."""
+def sheet_of(part, seed, kind='layers'):
+    """A sheet with its lines and the verdicts that it must get: `(net, name, text, lines)`; None if left out."""
     try:
-        net = drawn_network(seed, 'none' if part in ('carried', 'chains', 'follows') else None)
-        source = random.Random(f'{seed} {part}')
+        net = drawn_network(seed, 'none' if part in ('carried', 'chains', 'follows') else None, kind)
+        source = random.Random(f'{seed} {part}' if kind == 'layers' else f'{kind} {seed} {part}')
         lines = lines_of(part, net, source)
         for _ in range(5):
             if not lines:
@@ -87,7 +96,7 @@ def sheet_of(part, seed):
             if not doubtful:
                 break
             if part not in ('few', 'many', 'errata'):
-                raise AssertionError(f'the reference contradicts itself: {part} {seed} {doubtful[0].held}')
+                raise AssertionError(f'the reference contradicts itself: {kind} {part} {seed} {doubtful[0].held}')
             # Another misprint has changed what would be carried on, so that this one would be right.
             lines = [line for line in lines if line not in doubtful]
     except (Ambiguous, Impossible, ArithmeticError):
@@ -98,7 +107,8 @@ def sheet_of(part, seed):
             # Formulas of the reference are closures, which cannot be handed over.
             one.reckoned = one.cell.formula = None
         line.chain = None
-    return part, f'{part}-{seed}.md', sheet.text(), lines
+    name = f'{part}-{seed}.md' if kind == 'layers' else f'{kind}-{part}-{seed}.md'
+    return (kind, sorted(net.marks)), name, sheet.text(), lines
 
 
 def is_as_meant(part, one):
@@ -111,27 +121,40 @@ def is_as_meant(part, one):
 
 
 def job(work):
-    return work[0], sheet_of(*work)
+    return sheet_of(*work)
+
+
+def shares(count, kinds):
+    """How many networks of each kind there are among so many."""
+    whole = sum(KINDS[kind][1] for kind in kinds)
+    return {kind: max(1, count * KINDS[kind][1] // whole) for kind in kinds}
 
 
 def run(options):
-    work = [(part, seed) for seed in range(options.seed, options.seed + options.networks) for part in options.parts]
+    counts = shares(options.networks, options.kinds)
+    work = [(part, seed, kind) for kind in options.kinds
+            for seed in range(options.seed, options.seed + counts[kind]) for part in options.parts]
     tally, folder = Tally(), options.keep or tempfile.mkdtemp()
     os.makedirs(folder, exist_ok=True)
     with multiprocessing.Pool() as pool:
         sheets = pool.map(job, work, chunksize=8)
-    tally.networks = options.networks
-    made = {}
-    for part, sheet in sheets:
+    tally.networks = sum(counts.values())
+    made, parts_of = {}, {}
+    for (part, _, kind), sheet in zip(work, sheets):
         if sheet is None:
             tally.left_out += 1
             continue
         made[sheet[1]] = sheet
+        parts_of[kind] = parts_of.get(kind, 0) + 1
+        for mark in sheet[0][1] if part == 'right' else []:
+            tally.marks[mark] = tally.marks.get(mark, 0) + 1
         with open(os.path.join(folder, sheet[1]), 'w', encoding='utf-8') as file:
             file.write(sheet[2])
+    for kind in options.kinds:
+        tally.kinds[kind] = (counts[kind], parts_of.get(kind, 0))
     records, messages = verify(options.worksheet, folder)
     tally.sheets = len(made)
-    for name, (part, _, _, lines) in sorted(made.items()):
+    for name, (_, _, _, lines) in sorted(made.items()):
         compare(name, lines, records.get(name), tally)
     if not options.keep:
         for name in made:
@@ -144,6 +167,7 @@ def main(argv=None):
     parser = argparse.ArgumentParser(description='Holds `worksheet verify` to an independent reference.')
     parser.add_argument('--worksheet', required=True, help='the program')
     parser.add_argument('--networks', type=int, default=600)
+    parser.add_argument('--kinds', nargs='+', choices=KINDS, default=list(KINDS))
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--at-least', type=int, default=0, metavar='N',
                         help='fail if fewer right or fewer wrong answers were held')
@@ -158,6 +182,10 @@ def main(argv=None):
         print(finding)
     for what, number in sorted(tally.counts.items()):
         print(f'{number:8} {what}')
+    print('kinds: ' + ', '.join(f'{kind} {nets} networks, {sheets} sheets'
+                                for kind, (nets, sheets) in tally.kinds.items()))
+    if tally.marks:
+        print('with: ' + ', '.join(f'{mark} {number}' for mark, number in sorted(tally.marks.items())))
     print(summary(tally))
     if min(tally['holds'], wrong_ones(tally)) < options.at_least:
         print(f'fewer than {options.at_least} right or wrong answers were held')

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .passes import ERROR, Value, derivative, value_of
+from .passes import Value, derivative, value_of
 
 
 @dataclass
@@ -42,12 +42,7 @@ class Array:
         self.net, self.text, self.name, self.key, self.sign = net, text, name, key, sign
 
     def size(self):
-        data = self.net.data.get(self.name)
-        if data:
-            return len(data), len(data[0])
-        if self.name == 'E':
-            return 1, 1
-        return self.net.examples, width(self.net, self.name)
+        return self.net.size(self.name)
 
     def cell(self, row, column):
         index = self.net.indexed(self.name, row, column)
@@ -64,64 +59,71 @@ class Array:
         for i in range(rows):
             for j in range(columns):
                 cell = self.cell(i, j)
-                text = self.text + self.net.indexed(self.name, i, j)
+                text = joined(self.text, self.net.indexed(self.name, i, j))
                 yield Ask(text, [[Cell(text, [], cell.place, cell.sign)]])
 
 
-def width(net, name):
-    step = net.step(name)
-    if step is None:
-        return len(net.data[name][0])
-    source, weight = step.terms[0]
-    return width(net, source) if weight is None else len(net.data[weight][0])
+def joined(text, index):
+    """A name with the index of an entry; behind that of a sequence's member in one bracket, `h[2,1]`."""
+    return f'{text[:-1]},{index[1:]}' if index and text.endswith(']') else text + index
+
+
+def spelled(name, suffix='', state=0):
+    """A name with a suffix such as `.in` and the marks of an update, in front of the index of a member."""
+    mark = "'" * state if state < 3 else f'@{state}'
+    base, bracket, index = name.partition('[')
+    return base + suffix + mark + bracket + index
 
 
 def upstream(net, name):
     """The quantities that a step depends on, the step itself aside, nearest first."""
-    found, open_names = [], [name]
-    while open_names:
-        step = net.step(open_names.pop(0))
-        if step is None:
-            continue
-        below = [source for source, _ in step.terms] + [w for _, w in step.terms if w] + [step.bias]
-        for one in below:
-            if one and one != 't' and one not in found:
+    found, waiting = [], [name]
+    while waiting:
+        for one in net.below(waiting.pop(0)):
+            if one != 't' and one not in found:
                 found.append(one)
-                open_names.append(one)
+                waiting.append(one)
     return found
 
 
 def values(net, state=0):
-    """The values in the order of the forward pass; new weights first."""
-    mark = "'" * state
+    """The values in the order of the forward pass; new weights first, and what an optimiser keeps of them."""
     arrays = []
     if state:
-        arrays += [Array(net, name + mark, name, value_of(name, state)) for name in net.weights + net.biases]
+        arrays += [Array(net, spelled(name, suffix, state), name, value_of(name + suffix, state))
+                   for name, suffix in net.optimiser_arrays]
+        arrays += [Array(net, spelled(name, '', state), name, value_of(name, state))
+                   for name in net.weights + net.biases]
     for step in net.steps:
         if step.has_preactivation:
-            arrays.append(Array(net, f'{step.name}.in{mark}', step.name, value_of(step.name + '.in', state)))
-        arrays.append(Array(net, step.name + mark, step.name, value_of(step.name, state)))
-    return arrays + [Array(net, 'E' + mark, 'E', value_of('E', state))]
+            arrays.append(Array(net, spelled(step.name, '.in', state), step.name, value_of(step.name + '.in', state)))
+        arrays.append(Array(net, spelled(step.name, '', state), step.name, value_of(step.name, state)))
+    for error in dict.fromkeys([*net.parts_of_error, net.error]):
+        arrays.append(Array(net, spelled(error, '', state), error, value_of(error, state)))
+    return arrays
 
 
 def errors(net, state=0):
     """The derivatives of the loss in the order of the backward pass."""
-    mark, arrays = "'" * state, []
+    of, arrays = (net.error, 0, 0), []
+
+    def by(name, suffix=''):
+        text = f'd{spelled(net.error, "", state)}/d{spelled(name, suffix, state)}'
+        return Array(net, text, name, derivative(of, name + suffix, state))
+
+    reached = upstream(net, net.error)
     for step in reversed(net.steps):
-        arrays.append(Array(net, f'dE{mark}/d{step.name}{mark}', step.name, derivative(ERROR, step.name, state)))
-        if step.has_preactivation:
-            arrays.append(Array(net, f'dE{mark}/d{step.name}.in{mark}', step.name,
-                                derivative(ERROR, step.name + '.in', state)))
-    return arrays + [Array(net, f'dE{mark}/d{name}{mark}', name, derivative(ERROR, name, state))
-                     for name in net.weights + net.biases + ['x']]
+        if step.name in reached:
+            arrays += [by(step.name)] + ([by(step.name, '.in')] if step.has_preactivation else [])
+    return arrays + [by(name) for name in net.weights + net.biases + net.inputs if name in reached]
 
 
 def jacobians(net, random):
     """Derivatives of single entries of steps."""
     arrays = []
     for step in net.steps:
-        row, column = random.randrange(net.examples), random.randrange(width(net, step.name))
-        text = step.name + net.indexed(step.name, row, column)
+        row, column = (random.randrange(count) for count in net.size(step.name))
+        text = joined(step.name, net.indexed(step.name, row, column))
         by = random.choice(upstream(net, step.name))
         arrays.append(Array(net, f'd{text}/d{by}', by, derivative((step.name, row, column), by)))
     return arrays
@@ -129,7 +131,7 @@ def jacobians(net, random):
 
 def jacobian(net, of, by):
     """The whole Jacobian of a vector by a vector: a row for each entry of the first."""
-    rows, columns = width(net, of), width(net, by)
+    rows, columns = net.size(of)[1], net.size(by)[1]
     cells = [[Cell(f'd{of}/d{by}', [i + 1, j + 1], (derivative((of, 0, i), by), 0, j)) for j in range(columns)]
              for i in range(rows)]
     if rows == 1:
@@ -140,12 +142,23 @@ def jacobian(net, of, by):
 
 def lets(net):
     """The named negatives of error derivatives."""
-    return [Array(net, name, of, derivative(ERROR, of), -1) for name, of in net.lets]
+    return [Array(net, name, of, derivative((net.error, 0, 0), of), -1) for name, of in net.lets]
+
+
+def carried(net):
+    """What an author prints who goes on with it."""
+    return values(net) + errors(net) + later(net, values) + lets(net)
+
+
+def later(net, asked):
+    """What `asked` gives for each state after an update."""
+    return [array for state in range(1, net.states + 1) for array in asked(net, state)]
 
 
 def arrays(net, random):
     """Everything that has entries."""
-    return values(net) + errors(net) + values(net, 1) + errors(net, 1)[:2] + jacobians(net, random) + lets(net)
+    return (values(net) + errors(net) + later(net, values) + later(net, errors)[:2 * net.states] + jacobians(net, random)
+            + lets(net))
 
 
 def formulas(net, random):

@@ -1,10 +1,9 @@
 """Authors who round what they print and go on with it."""
 
 from . import asks
-from .chains import Reckoned, all_chains, put_in
+from .chains import Reckoned, put_in
 from .numbers import printed
 from .parts import Line
-from .passes import Pass
 from .printing import wrong
 from .sheet import Held
 
@@ -12,7 +11,7 @@ from .sheet import Held
 def carried_lines(net, random, is_wrong_at_first=False):
     """An author who rounds what is printed and goes on with it; with a wrong number somewhere if asked."""
     chosen = {}
-    for array in asks.values(net) + asks.errors(net) + asks.values(net, 1) + asks.lets(net):
+    for array in asks.carried(net):
         taken = any(other.key == array.key for other, _ in chosen.values())
         if random.random() < 0.65 and not taken:
             chosen[array.key] = (array, random.randint(1 if net.rule.digits == 2 else 2, 4))
@@ -35,7 +34,7 @@ def carried_lines(net, random, is_wrong_at_first=False):
         printed_cells[place] = held
         return held.carried_on
 
-    run = Pass(net, paper=paper)
+    run = net.work(paper=paper)
     for key in chosen:
         run.need(key)
     return [lines for array, _ in chosen.values() for lines in array_lines(array, printed_cells, random)]
@@ -62,7 +61,7 @@ def array_lines(array, printed_cells, random):
 
 def carried_chains(net, random, count):
     """Chains whose numbers are rounded, and whose result comes from these."""
-    run, chains, lines = Pass(net), all_chains(net), []
+    run, chains, lines = net.work(), net.chains(), []
     for chain in random.sample(chains, min(count, len(chains))):
         operands = [put_in(net, cell, run, random.randint(2, 3)) for cell in chain.operands]
         value = chain.readings([one.printed.value for one in operands], net.rule)[0]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .asks import Array, Cell, width
+from .asks import Array, Cell, joined
 from .functions import SCALAR, SLOPE
 from .numbers import HALF, ZERO, Ambiguous, printed, reading
 from .passes import ERROR, derivative, value_of
@@ -18,6 +18,7 @@ class Chain:
     template: list
     reckon: object  # (numbers, slope of an activation at its argument) -> value
     slack: Decimal = ZERO  # of a number in the formula, half a unit of its last digit
+    is_exact: bool = True  # whether it has no written numbers that might be rounded ones, `slack` aside
 
     @property
     def text(self):
@@ -80,7 +81,7 @@ def put_in(net, cell, run, decimals=None):
 
 def cell(net, text, name, key, column, row=0):
     found = Array(net, text, name, key).cell(row, column)
-    return Cell(text + net.indexed(name, row, column), [], found.place)
+    return Cell(joined(text, net.indexed(name, row, column)), [], found.place)
 
 
 def value(net, name, column, row=0):
@@ -95,7 +96,7 @@ def error(net, name, column, row=0):
     return cell(net, f'dE/d{name}', name, derivative(ERROR, name), column, row)
 
 
-def all_chains(net):
+def layer_chains(net):
     """The chains that can be written for a network with one example."""
     if net.examples > 1:
         return []
@@ -134,7 +135,7 @@ def sums(net, step):
 
 
 def columns(net, step):
-    return width(net, step.name)
+    return net.width(step.name)
 
 
 def summed(numbers, products):

@@ -21,7 +21,7 @@ class Tally:
 
     def __init__(self):
         self.sheets = self.networks = self.left_out = 0
-        self.counts = {}
+        self.counts, self.kinds, self.marks = {}, {}, {}
         self.findings = []
 
     def count(self, what, number=1):

@@ -52,7 +52,7 @@ def add_layer(net, layer, source, width, widths, is_last):
     back = [step.name for step in net.steps[:-1]] + (['x'] if net.steps else [])
     if back and random.random() < 0.35:
         origin = random.choice(back)
-        same = columns(net, origin) == width
+        same = net.width(origin) == width
         terms.append((origin, None if same and random.random() < 0.6 else new_weight(net, f'S{layer}', origin, width)))
     bias = None
     if random.random() < 0.55:
@@ -70,25 +70,16 @@ def weight(net, layer, source, width):
     """A weight of a layer: now and then that of an earlier one, shared."""
     for shared in net.weights:
         rows = net.data[shared]
-        if (len(rows), len(rows[0])) == (columns(net, source), width) and net.random.random() < 0.2:
+        if (len(rows), len(rows[0])) == (net.width(source), width) and net.random.random() < 0.2:
             return shared
     return new_weight(net, f'W{layer}', source, width)
 
 
 def new_weight(net, name, source, width):
     decimals = net.random.randint(1, 2) if net.rule.digits == 2 else net.random.randint(1, 3)
-    give(net, name, columns(net, source), width, lambda: number(net.random, decimals, 1.6))
+    give(net, name, net.width(source), width, lambda: number(net.random, decimals, 1.6))
     net.weights.append(name)
     return name
-
-
-def columns(net, name):
-    """How many columns a quantity has."""
-    step = net.step(name)
-    if step is None:
-        return len(net.data[name][0])
-    source, weight = step.terms[0]
-    return columns(net, source) if weight is None else len(net.data[weight][0])
 
 
 def finish(net, width):

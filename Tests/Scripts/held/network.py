@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .numbers import Rule
+from .passes import Pass
 
 ACTIVATIONS = ('sig', 'tanh', 'relu', 'exp')
 #: Those whose unnamed argument is a pre-activation.
@@ -48,9 +49,29 @@ class Network:
     lets: list = field(default_factory=list)  # (name, the step whose error derivative it negates)
     random: object = None
 
+    #: Its kind, for the counts; the name of its loss; the updates that are printed.
+    label, error, parts_of_error, states, marks = 'layers', 'E', (), 1, ()
+
+    def work(self, rule=None, paper=None):
+        """All its values under a rule, with what is on paper in the place of computed ones."""
+        return Pass(self, rule, paper)
+
+    def chains(self):
+        """Every chain that can be written for it."""
+        from .chains import layer_chains  # which asks for arrays of networks
+        return layer_chains(self)
+
     @property
     def output(self):
         return self.steps[-1].name
+
+    @property
+    def inputs(self):
+        return ['x']
+
+    @property
+    def optimiser_arrays(self):
+        return []
 
     def step(self, name):
         return next((step for step in self.steps if step.name == name), None)
@@ -60,6 +81,30 @@ class Network:
         uses = [step for step in self.steps for source, weight in step.terms if name in (source, weight)]
         uses += ['loss'] * ((name == self.output) + (name == self.penalised))
         return uses
+
+    def size(self, name):
+        """Rows and columns."""
+        data = self.data.get(name)
+        if data:
+            return len(data), len(data[0])
+        return (1, 1) if name == 'E' else (self.examples, self.width(name))
+
+    def width(self, name):
+        step = self.step(name)
+        if step is None:
+            return len(self.data[name][0])
+        source, weight = step.terms[0]
+        return self.width(source) if weight is None else len(self.data[weight][0])
+
+    def below(self, name):
+        """What stands in the formula of a step, the target aside."""
+        if name == 'E':
+            return [one for one in (self.output, self.penalised) if one]
+        step = self.step(name)
+        if step is None:
+            return []
+        below = [source for source, _ in step.terms] + [weight for _, weight in step.terms] + [step.bias]
+        return [one for one in below if one]
 
     # How the language writes it
 
@@ -124,7 +169,8 @@ class Network:
         return lines + [f'loss E = {self.loss_formula()}', '```']
 
     def settings(self):
-        """The front matter."""
-        digits = f'digits: {self.rule.digits} significant' if self.rule.significant else f'decimals: {self.rule.digits}'
-        return ['---', 'worksheet:', '  language: 1', f'  {digits}', f'  rounding: {self.rule.mode}',
-                f'  ties: {self.rule.ties}', f'  index: {self.index}', '---']
+        return self.rule.settings(self.index)
+
+    def commands(self):
+        """The lines of the compute block: the update and the named derivatives."""
+        return [f'update rate {self.rate}'] + [f'let {name} = -dE/d{of}' for name, of in self.lets]

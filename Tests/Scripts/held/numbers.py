@@ -55,6 +55,12 @@ class Rule:
         """A value with the sheet's digits."""
         return rounded(value, self.decimals(value), self.ties)
 
+    def settings(self, index='row-col'):
+        """The front matter of its sheet."""
+        digits = f'digits: {self.digits} significant' if self.significant else f'decimals: {self.digits}'
+        return ['---', 'worksheet:', '  language: 1', f'  {digits}', f'  rounding: {self.mode}',
+                f'  ties: {self.ties}', f'  index: {index}', '---']
+
     @property
     def other(self):
         return Rule('none' if self.mode == 'step' else 'step', self.digits, self.significant, self.ties)

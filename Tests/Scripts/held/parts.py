@@ -1,9 +1,8 @@
 """Lines with right answers, and the sheet that they are written into."""
 
 from . import asks
-from .chains import Reckoned, all_chains, put_in
+from .chains import Reckoned, put_in
 from .numbers import Ambiguous, printed
-from .passes import Pass
 from .printing import right
 from .sheet import Held, Sheet
 
@@ -35,8 +34,8 @@ class Line:
 
 def lines_with_right_answers(net, random, goal):
     """About `goal` right prints."""
-    run, arrays = Pass(net), asks.arrays(net, random)
-    chains = all_chains(net)
+    run, arrays = net.work(), asks.arrays(net, random)
+    chains = net.chains()
     lines, count = [], 0
     for _ in range(10 * goal):
         if count >= goal:
@@ -58,10 +57,8 @@ def lines_with_right_answers(net, random, goal):
 def answer_line(net, arrays, run, random):
     if random.random() < 0.06:
         ask = random.choice(asks.formulas(net, random))
-    elif random.random() < 0.04 and net.examples == 1:
-        of = random.choice(net.steps)
-        by = [name for name in asks.upstream(net, of.name) if not net.is_matrix(name)]
-        ask = asks.jacobian(net, of.name, random.choice(by))
+    elif random.random() < 0.04 and (pairs := pairs_of_vectors(net, random)):
+        ask = asks.jacobian(net, *random.choice(pairs))
     else:
         array = random.choice(arrays)
         ask = array.whole() if random.random() < 0.4 else random.choice(list(array.entries()))
@@ -70,6 +67,12 @@ def answer_line(net, arrays, run, random):
              Held(right(cell.values(run), net.rule, random, not many), cell) for cell in row] for row in ask.cells]
     line = Line(ask, rows, inline=random.random() < 0.15)
     return line if line.answers else None
+
+
+def pairs_of_vectors(net, random):
+    """A step, and what it depends on; both have one index at most."""
+    of = random.choice(net.steps).name
+    return [] if net.is_matrix(of) else [(of, by) for by in asks.upstream(net, of) if not net.is_matrix(by)]
 
 
 def chain_line(net, chain, run, random, decimals=None):

@@ -36,15 +36,11 @@ ERROR = ('E', 0, 0)
 LARGEST = Decimal(10_000)
 
 
-class Pass:
-    """All values of a network; what `paper(place, value)` gives for an entry is used in its place."""
+class Tables:
+    """The arrays of a pass as far as they are worked out; what `paper(place, value)` gives for an entry is used in its place."""
 
-    def __init__(self, net, rule=None, paper=None):
-        self.net, self.rule, self.paper = net, rule or net.rule, paper
-        self.arrays = {}
-        for name in ['x', 't'] + net.weights + net.biases:
-            self.keep(value_of(name), net.data[name], rounds=False)
-        self.forward(0)
+    def __init__(self, rule, paper):
+        self.rule, self.paper, self.arrays = rule, paper, {}
 
     def used(self, key):
         return [[entry.used for entry in row] for row in self.arrays[key]]
@@ -54,21 +50,6 @@ class Pass:
         key, row, column = place
         self.need(key)
         return self.arrays[key][row][column]
-
-    def need(self, key):
-        if key in self.arrays:
-            return
-        state = key[-1]
-        if key[0] == 'derivative':
-            self.forward(state)
-            if key not in self.arrays:
-                self.backward(key[1], state)
-        elif state > 0:
-            self.update(state)
-            if key not in self.arrays:
-                self.forward(state)
-        else:
-            self.forward(state)
 
     def keep(self, key, rows, rounds=True):
         """Rounds an array and lays what is on paper over it."""
@@ -85,6 +66,32 @@ class Pass:
                 kept[-1].append(value)
         self.arrays[key] = kept
         return self.used(key)
+
+
+class Pass(Tables):
+    """All values of a layered network."""
+
+    def __init__(self, net, rule=None, paper=None):
+        super().__init__(rule or net.rule, paper)
+        self.net = net
+        for name in ['x', 't'] + net.weights + net.biases:
+            self.keep(value_of(name), net.data[name], rounds=False)
+        self.forward(0)
+
+    def need(self, key):
+        if key in self.arrays:
+            return
+        state = key[-1]
+        if key[0] == 'derivative':
+            self.forward(state)
+            if key not in self.arrays:
+                self.backward(key[1], state)
+        elif state > 0:
+            self.update(state)
+            if key not in self.arrays:
+                self.forward(state)
+        else:
+            self.forward(state)
 
     # Forward
 

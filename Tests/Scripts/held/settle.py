@@ -5,7 +5,6 @@ right in the place of computed ones, or under the other rounding rule. *follows*
 """
 
 from .numbers import Ambiguous
-from .passes import Pass
 
 
 class Paper:
@@ -20,7 +19,7 @@ class Paper:
 
 def settle(net, held):
     """Sets the verdict of each printed number; raises `Ambiguous` where one cannot be told."""
-    engine, other, paper = Pass(net), None, Paper(held)
+    engine, other, paper = net.work(), None, Paper(held)
     right = set()
     for one in held:
         if gives(one, engine):
@@ -28,14 +27,14 @@ def settle(net, held):
             right.add(id(one))
     while len(right) < len(held):
         before = len(right)
-        run = Pass(net, paper=lambda place, value: used_right(paper, place, value, right))
-        other = other or Pass(net, net.rule.other)
+        run = net.work(paper=lambda place, value: used_right(paper, place, value, right))
+        other = other or net.work(net.rule.other)
         for one in held:
             if id(one) not in right and (gives(one, run) or gives(one, other) or reckoned(one, right)):
                 right.add(id(one))
         if len(right) == before:
             break
-    everything = Pass(net, paper=lambda place, value: used_all(paper, place, right))
+    everything = net.work(paper=lambda place, value: used_all(paper, place, right))
     for one in held:
         if one.verdict == 'holds':
             continue

@@ -47,10 +47,10 @@ class Sheet:
         self.compute()
 
     def compute(self):
-        """The update and the named derivatives."""
-        self.lines += ['```compute', f'update rate {self.net.rate}']
-        self.lines += [f'let {name} = -dE/d{of}' for name, of in self.net.lets]
-        self.lines += ['```', '']
+        """The updates and the named derivatives."""
+        commands = self.net.commands()
+        if commands:
+            self.lines += ['```compute', *commands, '```', '']
 
     def write(self, *parts):
         """One line, of texts and printed numbers."""

@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from .chains import all_chains
 from .numbers import Ambiguous, printed
-from .passes import Pass
 from .printing import wrong
 from .settle import Paper, used_right
 
@@ -18,8 +16,8 @@ class Holding:
         for number, one in enumerate(held):
             one.line, one.column = number, 0
         paper, known = Paper(held), {id(one) for one in held}
-        self.runs = [Pass(net), Pass(net, net.rule.other),
-                     Pass(net, paper=lambda place, value: used_right(paper, place, value, known))]
+        self.runs = [net.work(), net.work(net.rule.other),
+                     net.work(paper=lambda place, value: used_right(paper, place, value, known))]
 
     def accepts(self, token, cell):
         """Whether a print would pass, or might."""
@@ -101,10 +99,12 @@ def spoil_operand(net, line, one, holding, random):
 def spoil_formula(net, line, holding, random):
     """A formula that uses another quantity; the answer stays right."""
     chain = line.chain
+    if not chain.is_exact:
+        return False
     at = random.randrange(len(chain.operands))
     run = holding.runs[0]
     pool = [cell for cell in chain.operands if cell is not chain.operands[at]] + [
-        chain_.cell for chain_ in random.sample(all_chains(net), min(3, len(all_chains(net))))]
+        other.cell for other in random.sample(net.chains(), min(3, len(net.chains())))]
     other = random.choice(pool)
     if other.name == chain.text:
         return False

@@ -1,0 +1,1 @@
+"""Networks beyond plain layers, one file for each kind."""
