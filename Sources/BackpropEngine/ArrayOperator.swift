@@ -45,6 +45,8 @@ package enum OperatorNotation: Hashable, Sendable {
   case power
   case matrixProduct
   case transpose
+  /// aᵀ · b and a · bᵀ of two vectors.
+  case innerProduct, outerProduct
   /// f(a, b, …)
   case call(FunctionName)
   case elementwise(FunctionID)

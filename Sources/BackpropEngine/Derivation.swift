@@ -235,14 +235,15 @@ extension NetworkPlan {
     guard case .operation(let op, _) = network.graph[id].kind else { return false }
     switch op.notation {
     case .negation, .sum, .difference, .quotient, .transpose, .slice, .assembled: return true
-    case .entrywiseProduct, .power, .matrixProduct, .call, .elementwise: break
+    case .entrywiseProduct, .power, .matrixProduct, .innerProduct, .outerProduct, .call, .elementwise: break
     }
     // A number times something is arithmetic; a sum of products is a calculation.
     guard let rule = rules[id.index] else { return false }
     if case .series = rule.entry { return false }
     switch op.notation {
     case .entrywiseProduct, .power, .matrixProduct: return true
-    case .negation, .sum, .difference, .quotient, .transpose, .slice, .assembled, .call, .elementwise:
+    case .negation, .sum, .difference, .quotient, .transpose, .innerProduct, .outerProduct, .slice,
+      .assembled, .call, .elementwise:
       return false
     }
   }

@@ -12,6 +12,15 @@ package struct MatrixReading: Sendable {
     package var column: IndexVariable?
     package var rows: Dimension
     package var columns: Dimension
+    /// Set where the block is the local Jacobian ∂of/∂by or its transpose, and how it stands.
+    package var jacobian: LocalJacobian?
+  }
+
+  /// What one quantity's entries give for those of another, as softmax does, where no other product says it.
+  package struct LocalJacobian: Sendable {
+    package var of: NodeID
+    package var by: NodeID
+    package var isTransposed: Bool
   }
 
   /// A product of arrays from left to right, one of the terms that are added.
@@ -29,11 +38,29 @@ extension MatrixReading {
   /// - Parameters:
   ///   - formula: over ``LocalRule/row`` and ``LocalRule/column``.
   ///   - isRow: whether a vector is written as a row.
+  ///   - derivativeBy: the node by which the formula is a derivative; nil for a value.
   /// - Returns: nil where the formula is no such expression; it is then shown by components.
-  package init?(_ formula: Formula, shape: Shape, isRow: Bool, plan: NetworkPlan) {
-    var reader = MatrixReader(plan: plan, shape: shape, isRow: isRow)
+  package init?(
+    _ formula: Formula, shape: Shape, isRow: Bool, plan: NetworkPlan, derivativeBy by: NodeID? = nil
+  ) {
+    var reader = MatrixReader(plan: plan, shape: shape, isRow: isRow, by: by)
     guard let terms = reader.terms(of: formula) else { return nil }
+    // What comes back from one quantity in two terms goes through parts of its Jacobian only.
+    let jacobians = terms.flatMap(\.blocks).compactMap(\.jacobian?.of)
+    guard jacobians.allSatisfy({ id in terms.count { $0.mentions(derivativeBy: id) } == 1 }) else {
+      return nil
+    }
     self.terms = terms
+  }
+}
+
+extension MatrixReading.Term {
+  fileprivate func mentions(derivativeBy id: NodeID) -> Bool {
+    var found = false
+    for formula in blocks.map(\.formula) + (scalar.map { [$0] } ?? []) {
+      formula.visit { if case .entry(.adjoint(id), _, _) = $0 { found = true } }
+    }
+    return found
   }
 }
 
@@ -41,10 +68,12 @@ private struct MatrixReader {
   let plan: NetworkPlan
   let shape: Shape
   let isRow: Bool
+  let by: NodeID?
   /// How far each index runs.
   var extents: [IndexVariable: Dimension] = [:]
 
-  init(plan: NetworkPlan, shape: Shape, isRow: Bool) {
+  init(plan: NetworkPlan, shape: Shape, isRow: Bool, by: NodeID?) {
+    self.by = by
     self.plan = plan
     self.shape = shape
     self.isRow = isRow
@@ -80,6 +109,7 @@ private struct MatrixReader {
     var factors: [Formula] = []
     guard collect(formula, &bound, &factors) else { return nil }
     guard bound.count <= 1, factors.allSatisfy({ !$0.holdsSeries }) else { return nil }
+    if factors.contains(where: \.holdsDelta) { return vectorJacobian(factors, bound) }
     var scalars: [Formula] = []
     var groups: [Set<IndexVariable>: [Formula]] = [:]
     for factor in factors {
@@ -90,6 +120,30 @@ private struct MatrixReader {
     guard let blocks = arrange(groups, bound: bound.first) else { return nil }
     return MatrixReading.Term(
       isNegative: false, scalar: scalars.isEmpty ? nil : .times(scalars), blocks: blocks)
+  }
+
+  /// Σₖ ∂E/∂oₖ · (what oₖ gives for zᵢ): the derivative by o times a Jacobian, which is no other product because
+  /// equal indices are a case of their own.
+  private func vectorJacobian(_ factors: [Formula], _ bound: [IndexVariable]) -> MatrixReading.Term? {
+    guard let by, bound.count == 1, free.count == 1, let k = bound.first else { return nil }
+    let isUpstream = factors.map { factor -> NodeID? in
+      guard case .entry(.adjoint(let id), let row, let column) = factor, plan.shape(of: id).columns == .one,
+        row.plainVariable == k, column == .zero
+      else { return nil }
+      return id
+    }
+    let found = isUpstream.compactMap { $0 }
+    let local = factors.indices.filter { isUpstream[$0] == nil }.map { factors[$0] }
+    guard found.count == 1, let of = found.first, plan.reachesOnlyDirectly(of, from: by),
+      local.allSatisfy({ $0.indicesUsed.isSubset(of: [free[0], k]) }), extents[k] == plan.shape(of: of).rows
+    else { return nil }
+    let asRow = shape.columns != .one || isRow && !isMatrix
+    let upstream = Formula.entry(.adjoint(of), IndexTerm(k), .zero)
+    let vector = asRow ? block([upstream], nil, k) : block([upstream], k, nil)
+    var matrix = asRow ? block(local, k, free[0]) : block(local, free[0], k)
+    matrix.jacobian = MatrixReading.LocalJacobian(of: of, by: by, isTransposed: !asRow)
+    return MatrixReading.Term(
+      isNegative: false, scalar: nil, blocks: asRow ? [vector, matrix] : [matrix, vector])
   }
 
   /// Splits a product into factors and the indices summed over.
@@ -203,7 +257,25 @@ extension Formula {
   }
 }
 
+extension Formula {
+  fileprivate var holdsDelta: Bool {
+    var found = false
+    visit { if case .delta = $0 { found = true } }
+    return found
+  }
+}
+
 extension NetworkPlan {
+  /// Whether no quantity stands between two others, so that the derivative of one by the other is what the
+  /// formulas of `of` say by themselves.
+  fileprivate func reachesOnlyDirectly(_ of: NodeID, from by: NodeID) -> Bool {
+    network.quantities.allSatisfy { quantity in
+      [quantity.node, quantity.preactivation].compactMap { $0 }.allSatisfy { between in
+        between <= by || between >= of || !depends(between, on: by) || !depends(of, on: between)
+      }
+    }
+  }
+
   /// Vectors that are written as rows: those to the left of a matrix, what comes out of such a product, those
   /// that go with every row of a matrix, and what is computed from rows entry by entry.
   package var rowVectors: NodeSet {

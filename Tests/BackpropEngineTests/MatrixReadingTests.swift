@@ -41,15 +41,39 @@ private func multipliedOut(
   return sum
 }
 
+/// Compares a block that is said to be a Jacobian with a backward pass for each of its rows.
+private func holdJacobian(
+  _ block: MatrixReading.Block, _ scope: WorkingScope, _ evaluator: inout FormulaEvaluator<WorkingScope>
+) {
+  guard let jacobian = block.jacobian else { return }
+  let entries = array(block, &evaluator)
+  let plan = scope.evaluation.plan
+  for (i, top) in plan.places(of: jacobian.of).enumerated() {
+    guard let gradients = try? Gradients(of: jacobian.of, entry: top, in: scope.evaluation) else { continue }
+    for (j, bottom) in plan.places(of: jacobian.by).enumerated() {
+      let found = jacobian.isTransposed ? entries[j, i] : entries[i, j]
+      let wanted = gradients.value(jacobian.by, bottom.row, bottom.column) ?? .zero
+      #expect(agrees(found, wanted.double, tolerance: 1e-11, size: 1), "\(jacobian) at \(i), \(j)")
+    }
+  }
+}
+
 /// Compares a reading, if there is one, with the formula entry by entry.
 /// - Returns: how many factors the longest product of it has; 0 without a reading.
 private func hold(
-  _ formula: Formula, _ derivation: Derivation, _ scope: WorkingScope, _ id: NodeID, isRow: Bool
+  _ formula: Formula, _ derivation: Derivation, _ scope: WorkingScope, _ id: NodeID, isRow: Bool,
+  isDerivative: Bool = false
 ) -> Int {
   let plan = scope.evaluation.plan
   let shape = plan.network.graph[id].shape
-  guard let reading = MatrixReading(formula, shape: shape, isRow: isRow, plan: plan) else { return 0 }
+  guard
+    let reading = MatrixReading(
+      formula, shape: shape, isRow: isRow, plan: plan, derivativeBy: isDerivative ? id : nil)
+  else { return 0 }
   var evaluator = scope.evaluator(indexCount: derivation.indexCount)
+  for block in reading.terms.flatMap(\.blocks) where block.jacobian != nil {
+    holdJacobian(block, scope, &evaluator)
+  }
   let size = (rows: shape.rows.known ?? 0, columns: shape.columns.known ?? 0)
   let isLying = if case .vector = shape { isRow } else { false }
   let found = multipliedOut(
@@ -80,7 +104,8 @@ func `a reading as whole arrays, multiplied out, is what the entries say`(item: 
       _ = hold(definition, values, scope, id, isRow: isRow)
       var derivatives = Derivation(item.plan, target: item.total)
       let contributions = derivatives.contributions(to: id)
-      _ = hold(Formula.plus(contributions.map(\.formula)), derivatives, scope, id, isRow: isRow)
+      _ = hold(
+        Formula.plus(contributions.map(\.formula)), derivatives, scope, id, isRow: isRow, isDerivative: true)
     }
   }
 }
@@ -128,4 +153,25 @@ func products(left: Shape, right: Shape, isRow: Bool) throws {
   let rows = maker.plan().rowVectors
   for id in [x, product, b, sum, y] { #expect(rows.contains(id), "node \(id.index)") }
   for id in [w, column, below] { #expect(!rows.contains(id), "node \(id.index)") }
+}
+
+@Test(arguments: [false, true])
+func `what comes back through softmax is read as its Jacobian times a vector`(isRow: Bool) throws {
+  var maker = NetworkMaker()
+  let z = maker.data("z", .input, .vector(3), "0.5 -1 2")
+  let o = try maker.define("o", Softmax(), z)
+  let total = try maker.define("E", Reduction(.sum), maker.add(Arithmetic(.power), o, maker.number("2")))
+  let plan = maker.plan(total: total)
+  let evaluation = try Evaluation(plan, rounding: RoundingRule())
+  let scope = WorkingScope(evaluation: evaluation, gradients: try Gradients(of: total, in: evaluation))
+  var derivation = Derivation(plan, target: total)
+  let formula = Formula.plus(derivation.contributions(to: z).map(\.formula))
+  #expect(hold(formula, derivation, scope, z, isRow: isRow, isDerivative: true) == 2)
+  let reading = try #require(
+    MatrixReading(formula, shape: .vector(3), isRow: isRow, plan: plan, derivativeBy: z))
+  let jacobian = try #require(reading.terms[0].blocks[isRow ? 1 : 0].jacobian)
+  #expect((jacobian.of, jacobian.by) == (o, z))
+  #expect(jacobian.isTransposed == !isRow)
+  // As a value it is none: deltas have no letters of whole arrays.
+  #expect(MatrixReading(formula, shape: .vector(3), isRow: isRow, plan: plan) == nil)
 }

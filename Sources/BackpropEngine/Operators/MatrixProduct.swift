@@ -69,9 +69,11 @@ package struct MatrixProduct: ArrayOperator {
 
 /// The inner product of two vectors of one length, `dot(u, v)` or `u^T * v`.
 package struct DotProduct: ArrayOperator {
-  package init() {}
+  /// Whether it is written `u^T * v`.
+  package let isTransposed: Bool
+  package init(isTransposed: Bool = false) { self.isTransposed = isTransposed }
   package var name: String { "dot" }
-  package var notation: OperatorNotation { .call(.word("dot")) }
+  package var notation: OperatorNotation { isTransposed ? .innerProduct : .call(.word("dot")) }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     guard operands[0].columns == .one, operands[1].columns == .one, operands[0].rows == operands[1].rows
@@ -95,9 +97,11 @@ package struct DotProduct: ArrayOperator {
 
 /// The outer product of two vectors, `outer(u, v)` or `u * v^T`: a row for each entry of u.
 package struct OuterProduct: ArrayOperator {
-  package init() {}
+  /// Whether it is written `u * v^T`.
+  package let isTransposed: Bool
+  package init(isTransposed: Bool = false) { self.isTransposed = isTransposed }
   package var name: String { "outer" }
-  package var notation: OperatorNotation { .call(.word("outer")) }
+  package var notation: OperatorNotation { isTransposed ? .outerProduct : .call(.word("outer")) }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     for shape in operands where shape.columns != .one { throw .needs("a vector", got: shape) }

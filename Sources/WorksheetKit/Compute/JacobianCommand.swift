@@ -47,7 +47,6 @@ extension ComputeContext {
       return []
     }
     let moment = moment(of.state)
-    isAboutExample = isAboutExample || plan.variesByExample(of.node)
     return computed { () throws(EngineError) in
       let narration = JacobianNarration(
         rule: JacobianRule(of: of.node, by: by.node, plan), evaluation: try states.evaluation(moment),
@@ -56,7 +55,9 @@ extension ComputeContext {
           try states.gradients(of: of.node, entry: entry, at: moment)
         }, words: words)
       let blocks = try narration.blocks(matrix: steps == .matrix)
-      return shows ? blocks : []
+      guard shows else { return [] }
+      isAboutExample = isAboutExample || plan.variesByExample(of.node)
+      return blocks
     }
   }
 }

@@ -5,6 +5,8 @@ internal import MathNotation
 struct ArrayWindow {
   /// A row or column of more entries than this is shown with dots.
   static let longest = 10
+  /// The same where data are given, which nobody could do without.
+  static let longestGiven = 20
   /// So many stand before the dots; the last one stands behind them.
   static let first = 3
 
@@ -13,13 +15,15 @@ struct ArrayWindow {
   let columns: [Int?]
   private let size: (rows: Int, columns: Int)
 
-  init(rows: Int, columns: Int) {
+  init(rows: Int, columns: Int, longest: Int = ArrayWindow.longest) {
     size = (rows, columns)
-    self.rows = ArrayWindow.shown(rows)
-    self.columns = ArrayWindow.shown(columns)
+    // What is not shown whole need not be long the other way either.
+    let most = rows > longest || columns > longest ? ArrayWindow.longest : longest
+    self.rows = ArrayWindow.shown(rows, most)
+    self.columns = ArrayWindow.shown(columns, most)
   }
 
-  private static func shown(_ count: Int) -> [Int?] {
+  private static func shown(_ count: Int, _ longest: Int) -> [Int?] {
     guard count > longest else { return (0..<max(0, count)).map { $0 } }
     return (0..<first).map { $0 } + [nil, count - 1]
   }

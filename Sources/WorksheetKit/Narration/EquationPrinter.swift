@@ -75,6 +75,14 @@ struct EquationPrinter {
     case .transpose:
       print(operands[0], binding: .power)
       layout.append(.sign(.transpose))
+    case .innerProduct, .outerProduct:
+      bracketed(binding > .product) {
+        $0.print(operands[0], binding: op.notation == .innerProduct ? .power : .product)
+        if op.notation == .innerProduct { $0.layout.append(.sign(.transpose)) }
+        $0.layout.append(.sign(.times))
+        $0.print(operands[1], binding: op.notation == .outerProduct ? .power : .product)
+        if op.notation == .outerProduct { $0.layout.append(.sign(.transpose)) }
+      }
     case .call(let name): call(name, operands, op, id)
     case .elementwise(let function): elementwise(function, operands[0])
     case .slice, .assembled: components(id, binding)
@@ -154,18 +162,18 @@ struct EquationPrinter {
     var printer = FormulaPrinter(.symbols, symbols: symbols)
     let formula = derivation.definition(of: id)
     let shape = graph[id].shape
-    guard let count = shape.count, count <= MatrixChainBuilder.mostEntries, !shape.isSingle else {
+    guard let count = shape.count, !shape.isSingle else {
       printer.print(formula.instantiated([0, 0], in: symbols.plan), in: binding)
       return layout.append(printer.layout)
     }
-    layout.append(.begin(.matrix(columns: columns(of: id))))
-    for (n, place) in symbols.plan.places(of: id).enumerated() {
-      if n > 0 { layout.append(.separator) }
+    let columns = max(1, columns(of: id))
+    let width = max(1, shape.columns.known ?? 1)
+    ArrayWindow(rows: count / columns, columns: columns).append(to: &layout) { row, column, layout in
+      let at = row * columns + column
       printer.layout = MathLayout()
-      printer.print(formula.instantiated([place.row, place.column], in: symbols.plan))
+      printer.print(formula.instantiated([at / width, at % width], in: symbols.plan))
       layout.append(printer.layout)
     }
-    layout.append(.end)
   }
 
   /// Σ over all entries, with indices. - Returns: false where the summand cannot be said with an index.
@@ -196,12 +204,11 @@ struct EquationPrinter {
       return layout.append(
         binding > .sum ? .bracketedNumber(value, numbers[0]) : .plainNumber(value, numbers[0]))
     }
-    layout.append(.begin(.matrix(columns: max(1, columns(of: id)))))
-    for (n, value) in values.enumerated() {
-      if n > 0 { layout.append(.separator) }
-      layout.append(number: value, spelled: n < spellings.count ? spellings[n] : nil)
+    let columns = max(1, columns(of: id))
+    ArrayWindow(rows: values.count / columns, columns: columns).append(to: &layout) { row, column, layout in
+      let n = row * columns + column
+      layout.append(number: values[n], spelled: n < spellings.count ? spellings[n] : nil)
     }
-    layout.append(.end)
   }
 }
 

@@ -54,14 +54,18 @@ struct LineReduction {
     }
   }
 
-  /// The terms worked out. Products with 0 are gone: a person writes nothing for them.
+  /// The terms worked out. Products with 0 are gone: a person writes nothing for them. Where dots stand for most
+  /// of the terms, each keeps its place.
   private mutating func sum(_ terms: [Formula]) -> Formula {
+    var all: [Formula] = []
     var list: [Formula] = []
     for term in terms {
       let done = signed(term)
+      all.append(done)
       if case .number(let value) = done, value.isZero, value.isExact, !term.isAtom { continue }
       list.append(done)
     }
+    if list.count > FormulaPrinter.longestSum { return .sum(all) }
     return list.count > 1 ? .sum(list) : list.first ?? .zero
   }
 

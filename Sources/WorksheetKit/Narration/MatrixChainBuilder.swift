@@ -13,13 +13,19 @@ struct MatrixChainBuilder {
 
   /// - Parameters:
   ///   - formula: over the free indices of ``LocalRule``.
+  ///   - node: whose shape the array has.
+  ///   - isDerivative: whether the formula is the derivative by that node.
   ///   - result: the engine's values, row by row; nil where there are none: then letters only.
   /// - Returns: nil where the formula is no expression of whole arrays, or too large to print.
-  func chain(left: MathLayout, formula: Formula, node: NodeID, result: [Number]?, indexCount: Int) -> Chain? {
+  func chain(
+    left: MathLayout, formula: Formula, node: NodeID, isDerivative: Bool = false, result: [Number]?,
+    indexCount: Int
+  ) -> Chain? {
     let shape = symbols.plan.network.graph[node].shape
     let isRow = rowVectors.contains(node)
     guard !shape.isSingle,
-      let reading = MatrixReading(formula, shape: shape, isRow: isRow, plan: symbols.plan)
+      let reading = MatrixReading(
+        formula, shape: shape, isRow: isRow, plan: symbols.plan, derivativeBy: isDerivative ? node : nil)
     else { return nil }
     guard let result else { return Chain(left: left, steps: [Chain.Step(.equal, letters(reading))]) }
     guard result.count <= MatrixChainBuilder.mostEntries, reading.terms.allSatisfy(isPrintable) else {
@@ -136,11 +142,9 @@ struct MatrixMember {
 extension MathLayout {
   /// A matrix of numbers, row by row.
   mutating func appendMatrix(_ entries: [Number], columns: Int) {
-    append(.begin(.matrix(columns: max(1, columns))))
-    for (n, entry) in entries.enumerated() {
-      if n > 0 { append(.separator) }
-      append(number: entry)
+    let columns = max(1, columns)
+    ArrayWindow(rows: entries.count / columns, columns: columns).append(to: &self) { row, column, layout in
+      layout.append(number: entries[row * columns + column])
     }
-    append(.end)
   }
 }

@@ -65,22 +65,24 @@ struct MatrixMemberWriter {
     _ block: MatrixReading.Block, workedOut: Bool, into layout: inout MathLayout
   ) -> PrintedArray {
     var array = PrintedArray(rows: block.rows.known ?? 1, columns: block.columns.known ?? 1, entries: [])
-    layout.append(.begin(.matrix(columns: max(1, array.columns))))
+    var printed: [Formula] = []
     var values = [Int](repeating: 0, count: frame.indexCount)
     for row in 0..<array.rows {
       for column in 0..<array.columns {
-        if row + column > 0 { layout.append(.separator) }
         if let index = block.row { values[index.id] = row }
         if let index = block.column { values[index.id] = column }
         let (formula, value) = entry(
           block.formula.instantiated(values, in: symbols.plan), workedOut: workedOut)
-        var printer = FormulaPrinter(.numbers, symbols: symbols, numbers: numbers)
-        printer.print(formula)
-        layout.append(printer.layout)
+        printed.append(formula)
         array.entries.append(value)
       }
     }
-    layout.append(.end)
+    let window = ArrayWindow(rows: array.rows, columns: array.columns)
+    window.append(to: &layout) { row, column, layout in
+      var printer = FormulaPrinter(.numbers, symbols: symbols, numbers: numbers)
+      printer.print(printed[row * array.columns + column])
+      layout.append(printer.layout)
+    }
     return array
   }
 

@@ -165,7 +165,8 @@ package struct NetworkNarration {
     var left = MathLayout()
     symbols.appendDerivative(by: id, to: &left)
     return matrixBuilder.chain(
-      left: left, formula: formula, node: id, result: values, indexCount: derivation.indexCount)
+      left: left, formula: formula, node: id, isDerivative: true, result: values,
+      indexCount: derivation.indexCount)
   }
 
   private var matrixBuilder: MatrixChainBuilder {

@@ -7,8 +7,6 @@ struct NetworkStatement {
   let plan: NetworkPlan
   let style: NumberStyle
   let words: Words
-  /// Given arrays of more entries than this are shown by their size.
-  static let mostEntries = 200
 
   /// The block's own quantities. `only` limits them to those a variant changes.
   func blocks(only names: Set<String>? = nil) -> [ReportBlock] {
@@ -46,15 +44,13 @@ struct NetworkStatement {
 
   /// Whether only the size of the data is shown.
   private func isSize(_ quantity: Quantity) -> Bool {
-    guard case .source(.data(let values, _)) = plan.network.graph[quantity.node].kind else { return true }
-    return values.count > NetworkStatement.mostEntries
+    if case .source(.data) = plan.network.graph[quantity.node].kind { return false }
+    return true
   }
 
   private func right(_ quantity: Quantity, _ symbols: SymbolTable, _ rows: NodeSet) -> MathLayout? {
     switch plan.network.graph[quantity.node].kind {
-    case .source(.data(let values, let spellings)):
-      return values.count <= NetworkStatement.mostEntries
-        ? given(quantity.node, values, spellings, rows) : size(quantity)
+    case .source(.data(let values, let spellings)): return given(quantity.node, values, spellings, rows)
     case .source(.symbolic): return size(quantity)
     case .source(.reference): return nil
     case .operation:
@@ -77,13 +73,10 @@ struct NetworkStatement {
       append(0, &layout)
       return layout
     }
-    let columns = rows.contains(id) ? shape.rows.known ?? 1 : shape.columns.known ?? 1
-    layout.append(.begin(.matrix(columns: max(1, columns))))
-    for n in values.indices {
-      if n > 0 { layout.append(.separator) }
-      append(n, &layout)
-    }
-    layout.append(.end)
+    let columns = max(1, rows.contains(id) ? shape.rows.known ?? 1 : shape.columns.known ?? 1)
+    let window = ArrayWindow(
+      rows: values.count / columns, columns: columns, longest: ArrayWindow.longestGiven)
+    window.append(to: &layout) { row, column, layout in append(row * columns + column, &layout) }
     return layout
   }
 

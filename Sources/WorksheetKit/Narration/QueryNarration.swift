@@ -153,28 +153,32 @@ struct QueryNarration {
   /// - Returns: whether every number is printed exactly.
   @discardableResult
   func append(to layout: inout MathLayout, lying: Bool = false) -> Bool {
-    let places = evaluation.plan.places(of: node)
     var derivation = Derivation(evaluation.plan, target: nil)
     let formula = derivation.definition(of: node)
     var exact = true
-    if shape != .number {
-      let isRow = lying && shape.columns == .one || rowVectors.contains(node)
-      let columns = isRow ? shape.rows.known ?? 1 : shape.columns.known ?? 1
-      layout.append(.begin(.matrix(columns: max(1, columns))))
-    }
-    for (n, place) in places.enumerated() {
-      if n > 0 { layout.append(.separator) }
+    func append(_ place: EntryIndex, _ layout: inout MathLayout) {
       let entry = formula.instantiated([place.row, place.column], in: evaluation.plan)
-      let written = numbers.spelling(of: entry)
-      if let written, let given = evaluation.value(node, place.row, place.column) {
-        layout.append(number: given, spelled: written)
-        continue
+      if let written = numbers.spelling(of: entry),
+        let given = evaluation.value(node, place.row, place.column)
+      {
+        return layout.append(number: given, spelled: written)
       }
-      guard let value = numbers.value(.node(node), place.row, place.column) else { continue }
+      guard let value = numbers.value(.node(node), place.row, place.column) else { return }
       exact = exact && value.isExact && value == evaluation.value(node, place.row, place.column)
       layout.append(number: value, spelled: numbers.spelling(.node(node), place.row, place.column))
     }
-    if shape != .number { layout.append(.end) }
+    if shape == .number {
+      append(EntryIndex(0, 0), &layout)
+      return exact
+    }
+    let width = max(1, shape.columns.known ?? 1)
+    let isRow = lying && shape.columns == .one || rowVectors.contains(node)
+    let columns = isRow ? max(1, shape.rows.known ?? 1) : width
+    ArrayWindow(rows: (shape.count ?? 0) / columns, columns: columns).append(to: &layout) {
+      row, column, layout in
+      let at = row * columns + column
+      append(EntryIndex(at / width, at % width), &layout)
+    }
     return exact
   }
 }

@@ -16,7 +16,12 @@ struct WholePrinter {
 
   /// - Parameter isFactor: something is multiplied with the block.
   mutating func block(_ block: MatrixReading.Block, isFactor: Bool) {
-    print(block.formula, block, binding: isFactor ? .power : .sum)
+    guard let jacobian = block.jacobian else {
+      return print(block.formula, block, binding: isFactor ? .power : .sum)
+    }
+    let names = SymbolTable(symbols.plan, target: jacobian.of, state: symbols.state)
+    bracketed(jacobian.isTransposed) { names.appendDerivative(by: jacobian.by, to: &$0.layout) }
+    if jacobian.isTransposed { layout.append(.sign(.transpose)) }
   }
 
   private mutating func print(

@@ -58,10 +58,10 @@ extension LoweringScope {
     -> NodeID?
   {
     if let u = transposedVector(a), isVector(b), shape(u) == shape(b) {
-      return apply(DotProduct(), [u, b], whole, parts)
+      return apply(DotProduct(isTransposed: true), [u, b], whole, parts)
     }
     if let v = transposedVector(b), isVector(a), !shape(a).isSingle || !shape(v).isSingle {
-      return apply(OuterProduct(), [a, v], whole, parts)
+      return apply(OuterProduct(isTransposed: true), [a, v], whole, parts)
     }
     return apply(MatrixProduct(), [a, b], whole, parts)
   }
