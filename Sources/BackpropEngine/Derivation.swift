@@ -15,18 +15,23 @@ package struct Derivation {
   private var indices: IndexSupply
   private var ranges = IndexRanges()
 
-  package init(_ plan: NetworkPlan, target: NodeID?, entry: EntryIndex = EntryIndex(0, 0)) {
+  package init(
+    _ plan: NetworkPlan, target: NodeID?, entry: EntryIndex = EntryIndex(0, 0), reserving count: Int = 0
+  ) {
     self.plan = plan
     self.target = target
     targetEntry = entry
     targetPlace = (IndexTerm(entry.row), IndexTerm(entry.column))
     isReached = target.map { plan.ancestry(of: $0) } ?? []
     // Beyond the indices of all rules, so that none of ours is taken for one of theirs.
-    indices = IndexSupply(reserving: plan.ruleIndexCount)
+    indices = IndexSupply(reserving: max(count, plan.ruleIndexCount))
   }
 
   /// The derivatives of any entry of a target, whose indices are free besides those of ``LocalRule``.
-  init(_ plan: NetworkPlan, anyEntryOf target: NodeID, row: IndexVariable, column: IndexVariable) {
+  init(
+    _ plan: NetworkPlan, anyEntryOf target: NodeID, row: IndexVariable, column: IndexVariable,
+    reserving count: Int = 0
+  ) {
     let shape = plan.shape(of: target)
     self.plan = plan
     self.target = target
@@ -35,7 +40,7 @@ package struct Derivation {
       shape.rows == .one ? .zero : IndexTerm(row), shape.columns == .one ? .zero : IndexTerm(column)
     )
     isReached = plan.ancestry(of: target)
-    indices = IndexSupply(reserving: max(row.id, column.id) + 1)
+    indices = IndexSupply(reserving: max(count, max(row.id, column.id) + 1))
     ranges.set(row, shape.rows)
     ranges.set(column, shape.columns)
   }

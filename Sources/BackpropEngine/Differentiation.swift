@@ -5,11 +5,25 @@ internal import MathNotation
 extension Formula {
   /// ∂self / ∂array[row, column], deltas not yet contracted.
   package func derivative(by array: ArrayReference, at row: IndexTerm, _ column: IndexTerm) -> Formula {
-    func d(_ part: Formula) -> Formula { part.derivative(by: array, at: row, column) }
+    differential { other, r, c in
+      other == array ? .times([.kronecker(r, row), .kronecker(c, column)]) : .zero
+    }
+  }
+
+  /// The formula differentiated by whatever its entries change with, deltas not yet contracted.
+  ///
+  /// A maximum over a running index has no such rule: what takes one states its derivative.
+  /// - Parameters:
+  ///   - assumptions: slopes that are stated to be numbers do not change.
+  ///   - change: how an entry of an array changes.
+  package func differential(
+    _ assumptions: Assumptions = Assumptions(),
+    _ change: (ArrayReference, IndexTerm, IndexTerm) -> Formula
+  ) -> Formula {
+    func d(_ part: Formula) -> Formula { part.differential(assumptions, change) }
     switch self {
     case .number, .size, .delta, .isExtreme, .isExtremeEntry: return .zero
-    case .entry(let other, let r, let c):
-      return other == array ? .times([.kronecker(r, row), .kronecker(c, column)]) : .zero
+    case .entry(let array, let row, let column): return change(array, row, column)
     case .sum(let terms): return .plus(terms.map(d))
     case .negated(let inner): return .minus(d(inner))
     case .product(let factors):
@@ -33,7 +47,12 @@ extension Formula {
       return .plus([down, up])
     case .primitive(let name, let x): return .times([name.slope(of: x, value: self), d(x)])
     case .function(let id, let x): return .times([.slope(id, at: x, value: self), d(x)])
-    case .slope: return .zero
+    case .slope(let id, let x, let y):
+      if assumptions.slopes[id.index] != nil { return .zero }
+      return .plus([
+        id.slopeChange(by: .result, at: x, value: y, times: { d(y) }),
+        id.slopeChange(by: .operand(0), at: x, value: y, times: { d(x) }),
+      ])
     case .series(.sum, let index, let extent, let body): return .series(index, over: extent, d(body))
     case .series(.extreme, _, _, _): return .zero
     case .extreme(let extreme, let list):
@@ -120,6 +139,20 @@ extension Formula {
     }
   }
 
+  /// The same where it is certain that what an index is tied to is within its range.
+  func contracted(over indices: [IndexVariable], where isInside: (IndexTerm, Dimension) -> Bool) -> Formula {
+    mapped { part in
+      guard case .series(.sum, let index, let extent, let body) = part, indices.contains(index) else {
+        return nil
+      }
+      let inner = body.contracted(over: indices, where: isInside)
+      guard let (rest, term) = inner.tied(index), isInside(term, extent),
+        let resolved = rest.substituting(index, by: term)
+      else { return .series(index, over: extent, inner) }
+      return resolved
+    }
+  }
+
   /// Σ over all values of `index`, where a delta leaves only one; nil if there is none.
   private func resolving(_ index: IndexVariable) -> Formula? {
     tied(index).flatMap { $0.rest.substituting(index, by: $0.term) }
@@ -193,5 +226,51 @@ extension Primitive {
         .primitive(.exp, .minus(.raised(x, to: .integer(2)))),
       ])
     }
+  }
+}
+
+extension FunctionID {
+  /// How the slope f′ changes with the function's argument or value, as its formula says, times the change of
+  /// that: for the sigmoid (1 − 2y) · ∂y.
+  fileprivate func slopeChange(
+    by part: ArrayReference, at x: Formula, value y: Formula, times change: () -> Formula
+  ) -> Formula {
+    let own = definition.slope.derivative(by: part, at: .zero, .zero).withLikeTermsAdded
+    if own == .zero { return .zero }
+    let moved = change()
+    if moved == .zero { return .zero }
+    let placed = own.mapped { inner in
+      switch inner {
+      case .entry(.operand(0), _, _): x
+      case .entry(.result, _, _): y
+      default: nil
+      }
+    }
+    return .times([placed, moved])
+  }
+}
+
+extension Formula {
+  /// Sums in which equal terms stand once: 1 − y − y as 1 − 2y.
+  fileprivate var withLikeTermsAdded: Formula {
+    guard case .sum(let terms) = self else { return self }
+    var parts: [(count: Int, term: Formula)] = []
+    for term in terms {
+      let (count, base): (Int, Formula) =
+        if case .negated(let inner) = term { (-1, inner) } else { (1, term) }
+      if let at = parts.firstIndex(where: { $0.term == base }) {
+        parts[at].count += count
+      } else {
+        parts.append((count, base))
+      }
+    }
+    return .plus(
+      parts.map { part in
+        switch part.count {
+        case 1: part.term
+        case let n where n < 0: .minus(.times([.integer(-n), part.term]))
+        default: .times([.integer(part.count), part.term])
+        }
+      })
   }
 }

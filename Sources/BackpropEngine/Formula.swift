@@ -89,6 +89,10 @@ package enum ArrayReference: Hashable, Sendable {
   case node(NodeID)
   /// The derivative of the target by a node.
   case adjoint(NodeID)
+  /// How the value of a node changes with the entry by which second derivatives are taken: ∂y/∂w.
+  case change(NodeID)
+  /// The second derivative of the target by a node and that entry: ∂²E/∂y∂w.
+  case second(NodeID)
   /// What an optimiser's formula speaks of; where it is used, nodes stand in its place (``UpdateRule``).
   case parameter(LearningTerm)
 }

@@ -76,7 +76,7 @@ struct ArgumentScope: FormulaScope {
     switch array {
     case .result: y
     case .operand(let n) where n > 0: parameters[n - 1]
-    case .operand, .upstream, .node, .adjoint, .parameter: x
+    case .operand, .upstream, .node, .adjoint, .parameter, .change, .second: x
     }
   }
 

@@ -148,7 +148,7 @@ private struct BackwardScope: FormulaScope {
     case .node(let id): return evaluation.value(id, row, column)
     case .adjoint(let id):
       return evaluation.plan.offset(id, row, column).flatMap { adjoints[id.index]?.values[$0] }
-    case .operand, .result, .upstream, .parameter: return nil
+    case .operand, .result, .upstream, .parameter, .change, .second: return nil
     }
   }
 

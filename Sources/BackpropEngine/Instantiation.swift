@@ -81,7 +81,8 @@ private struct Instantiation {
 
   private func isInside(_ array: ArrayReference, _ row: Int, _ column: Int) -> Bool {
     switch array {
-    case .node(let id), .adjoint(let id): plan.offset(id, row, column) != nil
+    case .node(let id), .adjoint(let id), .change(let id), .second(let id):
+      plan.offset(id, row, column) != nil
     case .operand, .result, .upstream, .parameter: true
     }
   }

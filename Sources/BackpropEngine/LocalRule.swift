@@ -43,7 +43,7 @@ extension LocalRule {
         case .operand(let n): .node(operands[n])
         case .result: .node(id)
         case .upstream: .adjoint(id)
-        case .node, .adjoint, .parameter: array
+        case .node, .adjoint, .parameter, .change, .second: array
         }
       }
     }
@@ -51,6 +51,57 @@ extension LocalRule {
     self.pullbacks = pullbacks.map(placed)
     valuesUsed = self.pullbacks.map(\.valuesUsed)
     indexCount = indices.count
+  }
+
+  /// How the entry (i, j) of a node changes with its operands, over the changes of these; nil for a source.
+  static func change(of id: NodeID, in graph: Graph) -> (formula: Formula, indexCount: Int)? {
+    guard case .operation(let op, let operands) = graph[id].kind else { return nil }
+    let shapes = operands.map { graph[$0].shape }
+    let place = (IndexTerm.row(of: graph[id].shape), IndexTerm.column(of: graph[id].shape))
+    let count = operands.count
+    // Operand n + count stands for the change of operand n.
+    let constants = operands.map { graph.constant($0) } + [Number?](repeating: nil, count: count)
+    var indices = IndexSupply(reserving: 2)
+    var shares: [Formula] = []
+    for n in operands.indices where constants[n] == nil {
+      shares.append(
+        stated(op, n, place, shapes, &indices)
+          ?? op.entry(place.0, place.1, of: shapes, indices: &indices).differential { array, row, column in
+            array == .operand(n) ? .entry(.operand(n + count), row, column) : .zero
+          })
+    }
+    let formula = Formula.plus(shares).fillingIn(constants).replacingArrays { array in
+      switch array {
+      case .operand(let n): n < count ? .node(operands[n]) : .change(operands[n - count])
+      case .result: .node(id)
+      case .upstream, .node, .adjoint, .parameter, .change, .second: array
+      }
+    }
+    return (formula, indices.count)
+  }
+
+  /// Σ over an operand's entries of the derivative that the operator states times the entry's change.
+  private static func stated(
+    _ op: any ArrayOperator, _ operand: Int, _ place: (IndexTerm, IndexTerm), _ shapes: [Shape],
+    _ indices: inout IndexSupply
+  ) -> Formula? {
+    var running: [(IndexVariable, Dimension)] = []
+    var at = (IndexTerm.zero, IndexTerm.zero)
+    if shapes[operand].rows != .one {
+      let index = indices.fresh()
+      at.0 = IndexTerm(index)
+      running.append((index, shapes[operand].rows))
+    }
+    if shapes[operand].columns != .one {
+      let index = indices.fresh()
+      at.1 = IndexTerm(index)
+      running.append((index, shapes[operand].columns))
+    }
+    guard let local = op.derivative(by: operand, at: at, ofEntry: place, of: shapes, indices: &indices) else {
+      return nil
+    }
+    let product = Formula.times([local, .entry(.operand(operand + shapes.count), at.0, at.1)])
+    return running.reversed().reduce(product) { .series($1.0, over: $1.1, $0) }.contracted
   }
 
   /// Σ over the result's entries of upstream · ∂result/∂operand[i, j], contracted.

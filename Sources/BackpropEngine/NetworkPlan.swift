@@ -55,7 +55,7 @@ package final class NetworkPlan: Sendable {
 
   package func shape(_ array: ArrayReference) -> Shape {
     switch array {
-    case .node(let id), .adjoint(let id): shapes[id.index]
+    case .node(let id), .adjoint(let id), .change(let id), .second(let id): shapes[id.index]
     case .operand, .result, .upstream, .parameter: .number
     }
   }

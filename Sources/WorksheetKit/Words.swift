@@ -57,6 +57,8 @@ package struct Words: Sendable {
   // Jacobians: `#` stands for a matrix.
   var jacobianRows: String
   var jacobianColumns: String
+  /// Before a quantity: what changes with it.
+  var hessianColumn: String
   // Printed answers.
   var quantity: String
   var printed: String
@@ -172,7 +174,7 @@ package struct Words: Sendable {
     vectorsAreColumns: "A vector stands as a column to the right of a matrix.",
     drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and",
     jacobianRows: "The rows are the entries of # row by row.",
-    jacobianColumns: "The columns are the entries of # row by row.",
+    jacobianColumns: "The columns are the entries of # row by row.", hessianColumn: "Second derivatives by",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
@@ -213,6 +215,7 @@ package struct Words: Sendable {
     drawnWithSeed: "Die Werte von # sind zufällig gezogen, mit dem Startwert %.", and: "und",
     jacobianRows: "Die Zeilen gehören zu den Einträgen von # Zeile für Zeile.",
     jacobianColumns: "Die Spalten gehören zu den Einträgen von # Zeile für Zeile.",
+    hessianColumn: "Zweite Ableitungen nach",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",

@@ -48,6 +48,8 @@ extension ArrayReference {
     case .upstream: "up"
     case .node(let id): "n\(id.index)"
     case .adjoint(let id): "d\(id.index)"
+    case .change(let id): "c\(id.index)"
+    case .second(let id): "s\(id.index)"
     case .parameter(let term): "\(term)"
     }
   }

@@ -18,7 +18,7 @@ private struct OperandScope: FormulaScope {
     switch array {
     case .operand(let n): entry(operands[n], row, column)
     case .result: entry(result, row, column)
-    case .upstream, .node, .adjoint, .parameter: nil
+    case .upstream, .node, .adjoint, .parameter, .change, .second: nil
     }
   }
 

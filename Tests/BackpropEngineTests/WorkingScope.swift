@@ -10,7 +10,7 @@ struct WorkingScope: FormulaScope {
     switch array {
     case .node(let id): evaluation.value(id, row, column)
     case .adjoint(let id): gradients?.value(id, row, column)
-    case .operand, .result, .upstream, .parameter: nil
+    case .operand, .result, .upstream, .parameter, .change, .second: nil
     }
   }
 

@@ -145,6 +145,7 @@ struct DocsTests {
     ("terms of a sum written out", FormulaPrinter.longestSum),
     ("worked entries of one quantity", NetworkNarration.mostWorkedEntries),
     ("worked entries of a Jacobian", JacobianNarration.mostWorkedEntries),
+    ("entries by which second derivatives are worked", HessianNarration.mostWorkedEntries),
     ("entries of an array in `matrix` style", MatrixChainBuilder.mostEntries),
     ("rows or columns of an array", ArrayWindow.longest),
     ("rows or columns of an array in a network's statement", ArrayWindow.longestGiven),

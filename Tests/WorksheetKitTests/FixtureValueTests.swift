@@ -66,8 +66,10 @@ struct EvaluatedSheet {
   private let source: SheetNetworks.Source
   private let checked: CheckedNetwork
 
-  init(_ file: URL) throws {
-    let document = try MarkdownDocument(parsing: [UInt8](Data(contentsOf: file)), kinds: BlockCatalog.kinds)
+  init(_ file: URL) throws { try self.init([UInt8](Data(contentsOf: file))) }
+
+  init(_ text: [UInt8]) throws {
+    let document = MarkdownDocument(parsing: text, kinds: BlockCatalog.kinds)
     let settings = document.settings(over: nil).settings
     networks = SheetNetworks(document.pieces, settings: settings, words: Words.language("en"))
     isStepwise = settings.rounding == .step
@@ -76,12 +78,16 @@ struct EvaluatedSheet {
     checked = try #require(networks.network(source))
   }
 
+  func context(at range: SourceRange) -> ComputeContext {
+    networks.context(outsideBlocksOf: source, checked, at: range)
+  }
+
   /// The entries of a formula's value, and what is said against it.
   func value(of text: String) -> ([Double], [Diagnostic]) {
     var line = LogicalLines.single(SourceFragment(text))
     let expression = line.expression()
     line.expectEnd()
-    let context = networks.context(outsideBlocksOf: source, checked, at: expression.range)
+    let context = context(at: expression.range)
     let narration = context.evaluated(expression)
     return (narration?.values.map(\.double) ?? [], line.diagnostics + context.diagnostics.all)
   }

@@ -123,7 +123,7 @@ struct FlatFormula {
     switch array {
     case .node(let id): part.start = layout.values[id.index]
     case .adjoint(let id): part.start = layout.adjoints[id.index]
-    case .operand, .result, .upstream, .parameter: part.start = -1
+    case .operand, .result, .upstream, .parameter, .change, .second: part.start = -1
     }
     // What has no place in the buffer has no entries, which count as 0.
     guard part.start >= 0 else { return part }

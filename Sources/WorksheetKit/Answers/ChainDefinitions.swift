@@ -111,7 +111,7 @@ struct ChainDefinitions {
     case .adjoint(let id):
       guard let target = definition.target else { return nil }
       (kind, shape) = (.derivative(of: target.node, entry: target.entry, by: id), plan.shape(of: id))
-    case .operand, .result, .upstream, .parameter: return nil
+    case .operand, .result, .upstream, .parameter, .change, .second: return nil
     }
     return leaf(
       plan.reference(kind, state: definition.state, example: definition.example), shape: shape, in: &graph)

@@ -162,7 +162,7 @@ struct OriginSearch {
         }
         let kind = QuantityReference.Kind.derivative(of: target.0, entry: target.1, by: other)
         used.append(Place(quantity: beside(quantity, kind), entry: offset))
-      case .operand, .result, .upstream, .parameter: break
+      case .operand, .result, .upstream, .parameter, .change, .second: break
       }
     }
     for place in used { visit(place) }

@@ -26,7 +26,8 @@ extension ComputeCommand {
 /// The commands there are.
 enum ComputeCatalog {
   static let all: [any ComputeCommand.Type] = [
-    ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self, UpdateCommand.self,
+    ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self,
+    HessianCommand.self, UpdateCommand.self,
     ShowCommand.self,
     LetCommand.self, CheckCommand.self, TableCommand.self,
   ]

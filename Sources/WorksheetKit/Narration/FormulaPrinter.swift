@@ -70,7 +70,13 @@ package struct FormulaPrinter {
         $0.entry(array, row, column, in: .sum)
         $0.layout.append(.words(extreme.rawValue))
       }
-    case .cases(let cases, let otherwise): casesBlock(cases, otherwise)
+    case .cases(let cases, let otherwise):
+      guard mode == .numbers, let numbers else { return casesBlock(cases, otherwise) }
+      // With numbers it is known which case holds.
+      var evaluator = FormulaEvaluator(
+        scope: numbers, assumptions: symbols.plan.network.assumptions, indexCount: 2)
+      let holding = cases.first { evaluator.holds($0.condition) }
+      print(holding?.value ?? otherwise, in: binding)
     }
   }
 
@@ -113,6 +119,8 @@ package struct FormulaPrinter {
     case .node(let id):
       if !symbols.appendEntry(id, r, c, to: &layout) { unnamed(id, row, column, in: binding) }
     case .adjoint(let id): symbols.appendDerivative(by: id, r, c, to: &layout)
+    case .change(let id): symbols.appendChange(of: id, r, c, to: &layout)
+    case .second(let id): symbols.appendSecond(by: id, r, c, to: &layout)
     case .operand, .result, .upstream, .parameter: break
     }
   }

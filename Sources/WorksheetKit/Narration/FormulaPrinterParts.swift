@@ -94,7 +94,7 @@ extension FormulaPrinter {
     switch factor {
     case .number(let value): !value.isNegative
     case .entry(let array, let row, let column):
-      if case .adjoint = array {
+      if array.isFraction {
         false
       } else if mode == .symbols {
         true
@@ -284,6 +284,16 @@ extension SymbolTable {
       layout.append(.sign(.partial))
       appendEntry(of, row, column, to: &layout)
       layout.append(.end)
+    }
+  }
+}
+
+extension ArrayReference {
+  /// Whether its entries are written as fractions: ∂E/∂y.
+  fileprivate var isFraction: Bool {
+    switch self {
+    case .adjoint, .change, .second: true
+    case .operand, .result, .upstream, .node, .parameter: false
     }
   }
 }

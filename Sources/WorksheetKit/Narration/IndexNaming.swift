@@ -47,12 +47,18 @@ package struct IndexNaming: Sendable {
 
   /// Any entry of a Jacobian: i of what is differentiated, j of that by which it is, four letters of matrices.
   init(jacobian rule: JacobianRule, of: Shape, by: Shape, avoiding symbols: SymbolTable) {
+    self.init(
+      free: [
+        (rule.ofRow, of.rows), (rule.ofColumn, of.columns), (LocalRule.row, by.rows),
+        (LocalRule.column, by.columns),
+      ], avoiding: symbols)
+  }
+
+  /// Letters for free indices in their order; one that has a single value is 1.
+  init(free variables: [(IndexVariable, Dimension)], avoiding symbols: SymbolTable) {
     pool = IndexNaming.order(.forward, free: 2).filter { !symbols.isTaken($0) }
     labels = [:]
-    for (variable, size) in [
-      (rule.ofRow, of.rows), (rule.ofColumn, of.columns), (LocalRule.row, by.rows),
-      (LocalRule.column, by.columns),
-    ] {
+    for (variable, size) in variables {
       labels[variable.id] = size == .one || pool.isEmpty ? .number(1) : .letter(pool.removeFirst())
     }
   }

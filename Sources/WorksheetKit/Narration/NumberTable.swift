@@ -12,6 +12,8 @@ package struct NumberTable: FormulaScope {
   /// Digits more than the sheet's: under `rounding: none` for all numbers of a chain, under `step` for
   /// those without a name.
   package var guardDigits: Int
+  /// Second derivatives by one entry.
+  var second: SecondDerivatives?
   /// What stands behind references to another network.
   package var references = NodeMap<ReferencedValues>()
 
@@ -41,6 +43,8 @@ package struct NumberTable: FormulaScope {
     switch array {
     case .node(let id): evaluation.value(id, row, column)
     case .adjoint(let id): gradients?.value(id, row, column)
+    case .change(let id): second?.change(id, row, column)
+    case .second(let id): second?.second(id, row, column)
     case .operand, .result, .upstream, .parameter: nil
     }
   }
@@ -61,7 +65,7 @@ package struct NumberTable: FormulaScope {
     case .node(let id):
       return references[id]?.isNamed ?? plan.isNamed(id) ? 0 : guardDigits
     case .adjoint(let id): return plan.isQuantity(id) ? 0 : guardDigits
-    case .operand, .result, .upstream, .parameter: return guardDigits
+    case .operand, .result, .upstream, .parameter, .change, .second: return guardDigits
     }
   }
 

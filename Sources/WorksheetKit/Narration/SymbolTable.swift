@@ -12,6 +12,9 @@ package struct SymbolTable: Sendable {
   private let targetLabels: (row: IndexLabel, column: IndexLabel)?
   /// Updates applied.
   package let state: Int
+  /// The entry by which second derivatives are taken.
+  typealias Direction = (node: NodeID, row: IndexLabel, column: IndexLabel)
+  var direction: Direction?
   /// The network that references of this one's graph are about, where it is an expression outside it.
   package let origin: NetworkPlan?
 
@@ -94,6 +97,74 @@ package struct SymbolTable: Sendable {
     layout.append(.end)
   }
 
+  /// How an entry of a node changes with the entry by which second derivatives are taken: ∂y/∂w.
+  func appendChange(
+    of id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout
+  ) {
+    guard let direction else { return }
+    layout.append(.begin(.fraction))
+    layout.append(.sign(.partial))
+    appendEntry(id, row, column, to: &layout)
+    layout.append(.separator)
+    layout.append(.sign(.partial))
+    appendEntry(direction.node, direction.row, direction.column, to: &layout)
+    layout.append(.end)
+  }
+
+  /// ∂²E/∂w₁∂w₂, of equal entries ∂²E/∂w₁².
+  func appendSecond(
+    by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout
+  ) {
+    guard let direction else { return }
+    appendSecondTarget(to: &layout)
+    if direction == (id, row, column) {
+      appendSquared({ appendEntry(id, row, column, to: &$0) }, to: &layout)
+    } else {
+      layout.append(.sign(.partial))
+      appendEntry(id, row, column, to: &layout)
+      layout.append(.sign(.juxtaposition))
+      layout.append(.sign(.partial))
+      appendEntry(direction.node, direction.row, direction.column, to: &layout)
+    }
+    layout.append(.end)
+  }
+
+  /// ∂²E/∂W², or ∂²E/∂(w, b)² by several quantities.
+  func appendHessian(by ids: [NodeID], to layout: inout MathLayout) {
+    appendSecondTarget(to: &layout)
+    appendSquared(
+      { layout in
+        if ids.count > 1 { layout.append(.open(.round)) }
+        for (n, id) in ids.enumerated() {
+          if n > 0 { layout.append(.sign(.comma)) }
+          append(id, to: &layout)
+        }
+        if ids.count > 1 { layout.append(.close(.round)) }
+      }, to: &layout)
+    layout.append(.end)
+  }
+
+  /// The numerator ∂²E with the bar of the fraction.
+  private func appendSecondTarget(to layout: inout MathLayout) {
+    layout.append(.begin(.fraction))
+    layout.append(.begin(.power))
+    layout.append(.sign(.partial))
+    layout.append(.separator)
+    layout.append(.number("2"))
+    layout.append(.end)
+    appendTarget(to: &layout)
+    layout.append(.separator)
+  }
+
+  private func appendSquared(_ base: (inout MathLayout) -> Void, to layout: inout MathLayout) {
+    layout.append(.sign(.partial))
+    layout.append(.begin(.power))
+    base(&layout)
+    layout.append(.separator)
+    layout.append(.number("2"))
+    layout.append(.end)
+  }
+
   /// ∂target/∂(whole quantity).
   package func appendDerivative(by id: NodeID, to layout: inout MathLayout) {
     layout.append(.begin(.fraction))
@@ -123,7 +194,7 @@ package struct SymbolTable: Sendable {
     case .node(let id):
       guard let (_, reference) = reference(id), case .derivative = reference.kind else { return false }
       return true
-    case .operand, .result, .upstream, .parameter: return false
+    case .operand, .result, .upstream, .parameter, .change, .second: return false
     }
   }
 

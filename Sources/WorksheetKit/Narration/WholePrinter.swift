@@ -119,7 +119,7 @@ struct WholePrinter {
     case .node(let id):
       if !symbols.append(id, to: &layout) { scalar(.entry(array, row, column), followed: false) }
     case .adjoint(let id): symbols.appendDerivative(by: id, to: &layout)
-    case .operand, .result, .upstream, .parameter: break
+    case .operand, .result, .upstream, .parameter, .change, .second: break
     }
   }
 
@@ -130,7 +130,7 @@ struct WholePrinter {
     let id: NodeID
     switch array {
     case .node(let node), .adjoint(let node): id = node
-    case .operand, .result, .upstream, .parameter: return false
+    case .operand, .result, .upstream, .parameter, .change, .second: return false
     }
     if case .matrix = symbols.plan.network.graph[id].shape {
       if let first = row.plainVariable { return first == block.column && block.row != first }
