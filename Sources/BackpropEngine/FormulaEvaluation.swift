@@ -39,9 +39,9 @@ extension FormulaEvaluator where Scope: FormulaScope {
       return scope.value(array, row.value(indices), column.value(indices)) ?? .zero
     case .size(let dimension): return Number(dimension.known ?? 0)
     case .sum(let terms):
-      var total = value(of: terms[0])
-      for term in terms.dropFirst() { total = total + value(of: term) }
-      return total
+      var total = RunningSum(value(of: terms[0]))
+      for term in terms.dropFirst() { total.add(value(of: term)) }
+      return total.value
     case .product(let factors):
       var total = value(of: factors[0])
       for factor in factors.dropFirst() { total = total * value(of: factor) }
@@ -73,18 +73,28 @@ extension FormulaEvaluator where Scope: FormulaScope {
   private mutating func series(
     _ kind: Formula.Series, _ index: IndexVariable, _ extent: Int, _ body: Formula
   ) -> Number {
-    var total = Number.zero
+    guard extent > 0 else { return .zero }
     let outer = indices[index.id]
-    for n in 0..<max(0, extent) {
-      indices[index.id] = n
-      let next = value(of: body)
-      switch kind {
-      case .sum: total = n == 0 ? next : total + next
-      case .extreme(let extreme): total = n == 0 || extreme.prefers(next, to: total) ? next : total
+    defer { indices[index.id] = outer }
+    indices[index.id] = 0
+    let first = value(of: body)
+    switch kind {
+    case .sum:
+      var total = RunningSum(first)
+      for n in 1..<extent {
+        indices[index.id] = n
+        total.add(value(of: body))
       }
+      return total.value
+    case .extreme(let extreme):
+      var best = first
+      for n in 1..<extent {
+        indices[index.id] = n
+        let next = value(of: body)
+        if extreme.prefers(next, to: best) { best = next }
+      }
+      return best
     }
-    indices[index.id] = outer
-    return total
   }
 
   private mutating func place(of extreme: Formula.Extreme, in list: [Formula]) -> Int {

@@ -92,7 +92,7 @@ private struct BackwardScope: FormulaScope {
     guard !users.isEmpty, users.allSatisfy({ adjoints[$0.node.index] != nil }),
       let count = plan.shape(of: id).count
     else { return nil }
-    var total = [Number](repeating: .zero, count: count)
+    var total = [RunningSum](repeating: RunningSum(.zero), count: count)
     for (position, user) in users.enumerated() {
       guard let rule = plan.rules[user.node.index] else { continue }
       guard hasValues(for: user) else { return nil }
@@ -108,10 +108,10 @@ private struct BackwardScope: FormulaScope {
           failures[id] = error
           return nil
         }
-        total[n] = position == 0 ? share : total[n] + share
+        if position == 0 { total[n] = RunningSum(share) } else { total[n].add(share) }
       }
     }
-    return rounded(total, id)
+    return rounded(total.map(\.value), id)
   }
 
   /// Whether what comes back to a node uses a derivative or a value that differs from before.
