@@ -8,8 +8,15 @@ package struct UpdateRuleBuilder {
   private var changes: [UpdateRule.Change] = []
   private var leaves: [QuantityReference: NodeID] = [:]
 
-  /// - Parameter network: what is updated.
-  package init(_ network: Network) { self.network = network }
+  private let examples: ExampleChoice
+
+  /// - Parameters:
+  ///   - network: what is updated.
+  ///   - examples: what it learns from; with all of them, each leaf says which one it is about.
+  package init(_ network: Network, learningFrom examples: ExampleChoice = .one(0)) {
+    self.network = network
+    self.examples = examples
+  }
 
   package var rule: UpdateRule {
     UpdateRule(
@@ -17,8 +24,10 @@ package struct UpdateRuleBuilder {
   }
 
   /// A leaf for something of the network before the update.
-  package mutating func leaf(_ kind: QuantityReference.Kind, shape: Shape, state: Int = 0) -> NodeID {
-    let reference = QuantityReference(kind, state: state)
+  package mutating func leaf(_ kind: QuantityReference.Kind, shape: Shape, state: Int = 0, example: Int = 0)
+    -> NodeID
+  {
+    let reference = QuantityReference(kind, state: state, example: example)
     if let known = leaves[reference] { return known }
     let node = graph.add(.reference(reference), shape: shape)
     leaves[reference] = node
@@ -32,9 +41,10 @@ package struct UpdateRuleBuilder {
   package mutating func learn(_ weight: NodeID, with learning: Learning) throws(EngineError) {
     guard let total = network.total else { throw .noLoss }
     let shape = network.graph[weight].shape
+    var lines: [UpdateRule.Line] = []
     var terms: [LearningTerm: NodeID] = [
       .weight: leaf(.value(weight), shape: shape),
-      .gradient: leaf(.derivative(of: total, entry: nil, by: weight), shape: shape),
+      .gradient: gradient(of: total, by: weight, &lines),
       .rate: constant("eta", Symbol("η"), learning.rate, of: weight),
     ]
     if learning.optimiser.countsUpdates {
@@ -47,15 +57,32 @@ package struct UpdateRuleBuilder {
     for line in learning.optimiser.lines where line.start != nil {
       terms[.before(line.name)] = leaf(.learned(LearnedArray(line.name, of: weight)), shape: shape)
     }
-    var lines: [UpdateRule.Line] = []
     for line in learning.optimiser.lines {
       let node = add(line.formula, terms, shape: shape)
-      let (whole, entry) = symbols(of: weight)
-      name(node, line.symbol.of(whole), line.symbol.of(entry), like: weight)
       terms[.after(line.name)] = node
-      lines.append(UpdateRule.Line(name: line.name, node: node, start: line.start))
+      lines.append(named(line, node, of: weight))
     }
     finish(weight, add(learning.optimiser.weight, terms, shape: shape), learning, lines)
+  }
+
+  /// The derivative that is learned from; a line of its own where all examples go into it.
+  private mutating func gradient(of total: NodeID, by weight: NodeID, _ lines: inout [UpdateRule.Line])
+    -> NodeID
+  {
+    let kind = QuantityReference.Kind.derivative(of: total, entry: nil, by: weight)
+    let shape = network.graph[weight].shape
+    guard case .all(let count, let reduction) = examples else { return leaf(kind, shape: shape) }
+    let all = (0..<count).map { leaf(kind, shape: shape, example: $0) }
+    // Its shape rule takes every operand, so that nothing is thrown.
+    let node = (try? graph.add(ExampleReduction(reduction: reduction, result: shape), all)) ?? all[0]
+    lines.append(named(ExampleReduction.line, node, of: weight))
+    return node
+  }
+
+  private mutating func named(_ line: Optimiser.Line, _ node: NodeID, of weight: NodeID) -> UpdateRule.Line {
+    let (whole, entry) = symbols(of: weight)
+    name(node, line.symbol.of(whole), line.symbol.of(entry), like: weight)
+    return UpdateRule.Line(name: line.name, node: node, start: line.start)
   }
 
   /// A number that the author chose, as a quantity of the rule.

@@ -13,6 +13,14 @@ package struct Words: Sendable {
   var gradientCheck: String
   var step: String
   var example: String
+  var epoch: String
+  /// Above the table of all examples.
+  var examplesTogether: String
+  /// `#` stands for a number.
+  var remainingExamplesNote: String
+  /// Behind the loss, with its blank.
+  var sumOfExamples: String
+  var meanOfExamples: String
   /// `#` stands for its number.
   var exampleNumber: String
   var because: String
@@ -124,6 +132,10 @@ package struct Words: Sendable {
   /// "example 3", inside a heading.
   func example(_ number: Int) -> String { exampleNumber.replacingFirst("#", by: String(number)) }
 
+  func remainingExamples(_ count: Int) -> String {
+    remainingExamplesNote.replacingFirst("#", by: String(count))
+  }
+
   /// The same as a heading.
   func exampleHeading(_ number: Int) -> String {
     let text = example(number)
@@ -150,6 +162,9 @@ package struct Words: Sendable {
     weightDerivatives: "Weight derivatives",
     update: "Update", derivative: "derivative", analytic: "analytic", numeric: "numeric",
     relativeError: "relative error", gradientCheck: "Gradient check", step: "step", example: "example",
+    epoch: "epoch", examplesTogether: "All examples",
+    remainingExamplesNote: "The other # examples are worked out in the same way.",
+    sumOfExamples: ", sum", meanOfExamples: ", mean",
     exampleNumber: "example #",
     because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
@@ -187,7 +202,9 @@ package struct Words: Sendable {
     weightDerivatives: "Ableitungen des Fehlers nach den Gewichten", update: "Aktualisierung",
     derivative: "Ableitung", analytic: "analytisch", numeric: "numerisch", relativeError: "relativer Fehler",
     gradientCheck: "Gradientenprobe", step: "Schritt",
-    example: "Beispiel", exampleNumber: "Beispiel #", because: "denn",
+    example: "Beispiel", epoch: "Epoche", examplesTogether: "Alle Beispiele",
+    remainingExamplesNote: "Die übrigen # Beispiele ergeben sich ebenso.",
+    sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #", because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",
     theseAreZero: "diese sind 0", with: "mit", assuming: "mit der Annahme",

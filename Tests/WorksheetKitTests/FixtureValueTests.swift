@@ -85,10 +85,11 @@ struct EvaluatedSheet {
   /// The entries of a formula's value, and what is said against it.
   func value(of text: String) -> ([Double], [Diagnostic]) {
     var line = LogicalLines.single(SourceFragment(text))
+    let phrase = ExamplePhrase(cutFrom: &line)
     let expression = line.expression()
     line.expectEnd()
     let context = context(at: expression.range)
-    let narration = context.evaluated(expression)
+    let narration = context.turn(to: phrase) ? context.evaluated(expression) : nil
     return (narration?.values.map(\.double) ?? [], line.diagnostics + context.diagnostics.all)
   }
 }

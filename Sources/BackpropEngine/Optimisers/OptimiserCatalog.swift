@@ -14,16 +14,19 @@ package enum OptimiserCatalog {
   /// The names of arrays that optimisers keep: `v` in `W.v`.
   package static let arrayNames: [String] = {
     var names: [String] = []
-    for line in all.flatMap(\.lines) + [WeightDecay.line] where !names.contains(line.name) {
+    for line in all.flatMap(\.lines) + besides where !names.contains(line.name) {
       names.append(line.name)
     }
     return names
   }()
 
+  /// Lines that may stand before those of any optimiser.
+  private static let besides = [WeightDecay.line, ExampleReduction.line]
+
   /// How such an array looks, before it says of which weight it is.
   package static func symbol(ofArray name: String) -> Symbol? { symbols[name] }
 
   private static let symbols = Dictionary(
-    (all.flatMap(\.lines) + [WeightDecay.line]).map { ($0.name, $0.symbol) },
+    (all.flatMap(\.lines) + besides).map { ($0.name, $0.symbol) },
     uniquingKeysWith: { first, _ in first })
 }

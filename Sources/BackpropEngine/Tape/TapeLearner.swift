@@ -4,6 +4,9 @@ internal import MathNotation
 package final class TapeLearner {
   package let tape: Tape
   private var weights: [Weight] = []
+  private let choice: ExampleChoice
+  /// For each example, its data.
+  private let examples: [[(node: NodeID, numbers: [Double])]]
 
   /// What one weight needs beside the tape's own buffer.
   private struct Weight {
@@ -15,12 +18,20 @@ package final class TapeLearner {
     let carried: [String]
   }
 
-  /// - Parameter example: the one that it learns from, from 0.
+  /// - Parameter examples: what it learns from.
   /// - Throws: as ``Tape/init(_:target:by:)``, and ``EngineError/noLoss``.
-  package init(_ plan: NetworkPlan, _ rule: UpdateRule, example: Int = 0) throws(EngineError) {
+  package init(_ plan: NetworkPlan, _ rule: UpdateRule, examples choice: ExampleChoice = .one(0))
+    throws(EngineError)
+  {
     guard let total = plan.network.total else { throw .noLoss }
     tape = try Tape(plan, target: total)
-    tape.turn(to: example)
+    self.choice = choice
+    let graph = plan.network.graph
+    examples = (0..<plan.exampleCount).map { example in
+      graph.nodes.indices.compactMap { index in
+        graph.nodes[index].example(example).map { (NodeID(index), $0.values.map(\.double)) }
+      }
+    }
     for change in rule.changes {
       guard let learning = change.learning else { continue }
       let count = plan.shape(of: change.weight).count ?? 0
@@ -77,10 +88,15 @@ package final class TapeLearner {
   // MARK: Steps
 
   /// One update of all weights, all from the old values.
-  /// - Parameter number: of a weight's update, from 1.
-  package func step(_ number: (NodeID) -> Double) {
-    tape.forward()
-    tape.backward()
+  /// - Parameters:
+  ///   - place: among equal updates in a row, from 0; it says which example is learned from.
+  ///   - number: of a weight's update, from 1.
+  package func step(_ place: Int = 0, _ number: (NodeID) -> Double) {
+    if let example = choice.example(ofUpdate: place) {
+      run(example)
+    } else {
+      addUp()
+    }
     for weight in weights {
       guard let rate = weight.buffer.baseAddress else { continue }
       let count = tape.count(of: weight.id)
@@ -94,5 +110,38 @@ package final class TapeLearner {
             count: count, number: number(weight.id)))
       }
     }
+  }
+
+  /// A forward and a backward pass of one example.
+  private func run(_ example: Int) {
+    if example < examples.count { for (node, numbers) in examples[example] { tape.set(node, numbers) } }
+    tape.forward()
+    tape.backward()
+  }
+
+  /// The passes of all examples, in their order, and their derivatives in the place of the last one's.
+  private func addUp() {
+    guard case .all(let count, let reduction) = choice else { return }
+    let factor = reduction == .mean ? 1 / Double(count) : 1
+    for example in 0..<count {
+      run(example)
+      for weight in weights {
+        guard let room = self.room(of: weight) else { continue }
+        tape.withEntries(of: weight.id) { _, gradient in
+          guard let gradient else { return }
+          for n in 0..<tape.count(of: weight.id) {
+            let before = example == 0 ? 0 : room[n]
+            room[n] = before + gradient[n]
+            if example == count - 1 { gradient[n] = room[n] * factor }
+          }
+        }
+      }
+    }
+  }
+
+  /// Where the derivatives of several examples are added up.
+  private func room(of weight: Weight) -> UnsafeMutablePointer<Double>? {
+    let count = tape.count(of: weight.id)
+    return weight.buffer.baseAddress.map { $0 + count + weight.constants + count * weight.carried.count }
   }
 }

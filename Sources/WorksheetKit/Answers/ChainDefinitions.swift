@@ -72,7 +72,7 @@ struct ChainDefinitions {
     var derivation = Derivation(update.rule.plan, target: nil)
     let formula = derivation.definition(of: node).instantiated(
       [entry.row, entry.column], in: update.rule.plan)
-    return Definition(formula: formula, state: state, example: update.example, rule: update.rule)
+    return Definition(formula: formula, state: state, example: 0, rule: update.rule)
   }
 
   /// What an entry in the formula of a rule is: a number that the author chose, a new value worked out before,
@@ -90,8 +90,7 @@ struct ChainDefinitions {
       if case .updateNumber(let weight) = reference.kind {
         return .integer(states.updateNumber(of: weight, after: state - 1))
       }
-      let old = plan.reference(
-        reference.kind, state: reference.state + state - 1, example: definition.example)
+      let old = states.reference(behind: reference, to: state)
       return .entry(.node(leaf(old, shape: rule.plan.shape(of: id), in: &graph)), row, column)
     case .source(.symbolic), .operation:
       guard let kind = rule.kind(of: id) else { return nil }

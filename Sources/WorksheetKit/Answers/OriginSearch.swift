@@ -120,8 +120,7 @@ struct OriginSearch {
       if let kind = rule.kind(of: id) {
         used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
       } else if case .source(.reference(let reference)) = rule.plan.network.graph[id].kind {
-        let old = states.plan.reference(
-          reference.kind, state: reference.state + state - 1, example: update.example)
+        let old = states.reference(behind: reference, to: state)
         guard let place = PrintedPlace(old, offset, isNegated: false, in: states.plan) else { return }
         used.append(Place(quantity: place.quantity, entry: place.entry))
       }

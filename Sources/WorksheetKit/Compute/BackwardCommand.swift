@@ -19,11 +19,8 @@ struct BackwardCommand: ComputeCommand {
 
   func run(in context: ComputeContext) -> [ReportBlock] {
     guard let target = context.target(target) else { return [] }
-    let errors = context.network.quantities.reversed().filter {
-      $0.role == .definition && $0.node < target.node && context.depends(target, on: $0.node)
-    }
-    let weights = context.network.trainable.filter { context.depends(target, on: $0.node) }
-      .sorted { context.lastUse(of: $0.node) > context.lastUse(of: $1.node) }
+    let errors = context.errorQuantities(target)
+    let weights = context.weightQuantities(target)
     if errors.isEmpty, weights.isEmpty { context.reportNothingToDifferentiate() }
     return section(context.words.errorDerivatives, errors, target, context)
       + section(context.words.weightDerivatives, weights, target, context)
@@ -35,5 +32,20 @@ struct BackwardCommand: ComputeCommand {
   ) -> [ReportBlock] {
     let blocks = quantities.flatMap { context.derivatives(of: target, by: $0, entries: nil) }
     return blocks.isEmpty ? [] : [.heading([.text(title)])] + blocks
+  }
+}
+
+extension ComputeContext {
+  /// The quantities through which an error comes back, from the loss to the input.
+  func errorQuantities(_ target: Target) -> [Quantity] {
+    network.quantities.reversed().filter {
+      $0.role == .definition && $0.node < target.node && depends(target, on: $0.node)
+    }
+  }
+
+  /// The weights and biases that a number depends on, in the order in which an error reaches them.
+  func weightQuantities(_ target: Target) -> [Quantity] {
+    network.trainable.filter { depends(target, on: $0.node) }
+      .sorted { lastUse(of: $0.node) > lastUse(of: $1.node) }
   }
 }

@@ -28,7 +28,9 @@ struct OptimiserClause: Sendable {
   }
 
   /// Words that go on with the command behind the parameters.
-  private static let followers: Set<String> = ["rate", "steps", "every", "rounding", "as", "with", "on"]
+  private static let followers: Set<String> = [
+    "rate", "steps", "every", "rounding", "as", "with", "on", "epochs",
+  ]
 
   /// - Precondition: the word `with` has been read.
   init?(parsing line: inout LineCursor) {

@@ -21,6 +21,7 @@ struct UpdateCommand: ComputeCommand {
   let choice: Choice
   let rates: [RateClause]
   let optimiser: OptimiserClause?
+  let examples: ExampleClause?
   let steps: Int?
   let stepsRange: SourceRange
   let every: Int?
@@ -41,8 +42,11 @@ struct UpdateCommand: ComputeCommand {
     while line.accept("rate") { rates.append(RateClause(parsing: &line)) }
     self.rates = rates
     optimiser = line.accept("with") ? OptimiserClause(parsing: &line) : nil
+    examples = line.accept("on") ? ExampleClause(parsing: &line) : nil
     stepsRange = line.here
-    steps = line.accept("steps") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
+    let hasEpochs = examples?.epochs != nil
+    steps =
+      !hasEpochs && line.accept("steps") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
     every = line.accept("every") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
     var rounds = false
     if line.accept("rounding") { rounds = line.expect("step") }
@@ -53,20 +57,33 @@ struct UpdateCommand: ComputeCommand {
   }
 
   func run(in context: ComputeContext) -> [ReportBlock] {
-    guard let weights = chosen(context), let rule = rule(for: weights, context) else { return [] }
+    guard let choice = context.choice(examples), let weights = chosen(context),
+      let rule = rule(for: weights, choice, context)
+    else { return [] }
     let state = context.states.updateCount
-    let update = Update(rule, isWorked: steps == nil || roundsSteps)
-    guard context.append(update, count: steps ?? 1, at: stepsRange) else { return [] }
-    return steps.map { table(context, weights, from: state, steps: $0) } ?? context.lastUpdate()
+    let rows = examples?.epochs != nil || steps != nil
+    let update = Update(rule, isWorked: !rows || roundsSteps, examples: choice)
+    let count = steps ?? choice.updatesOfAnEpoch * (examples?.epochs ?? 1)
+    guard context.append(update, count: count, at: stepsRange) else { return [] }
+    if let steps { return table(context, weights, from: state, steps: steps) }
+    let passes = LearningPasses(choice: choice, weights: weights, first: state, count: count)
+    if let epochs = examples?.epochs { return context.epochTable(passes, epochs: epochs, every: every) }
+    switch choice {
+    case .one: return context.lastUpdate()
+    case .each: return context.updatesOneByOne(passes)
+    case .all: return context.updateOfAll(passes)
+    }
   }
 
   /// What happens to the chosen weights.
-  private func rule(for weights: [Quantity], _ context: ComputeContext) -> UpdateRule? {
+  private func rule(for weights: [Quantity], _ choice: ExampleChoice, _ context: ComputeContext)
+    -> UpdateRule?
+  {
     guard let learned = context.rates(rates, of: weights, at: rates[0].value.range),
       let constants = context.constants(of: optimiser),
       context.total(at: rates[0].value.range) != nil
     else { return nil }
-    var builder = UpdateRuleBuilder(context.network)
+    var builder = UpdateRuleBuilder(context.network, learningFrom: choice)
     for (weight, rate) in zip(weights, learned) {
       let learning = Learning(optimiser?.optimiser ?? .gradientDescent, rate: rate, constants: constants)
       do throws(EngineError) {

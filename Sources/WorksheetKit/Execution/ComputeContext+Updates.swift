@@ -54,8 +54,7 @@ extension ComputeContext {
     }
   }
 
-  private func blocks(of change: UpdateRule.Change, _ narration: UpdateNarration, state: Int) -> [ReportBlock]
-  {
+  func blocks(of change: UpdateRule.Change, _ narration: UpdateNarration, state: Int) -> [ReportBlock] {
     let nodes = change.lines.map(\.node) + [change.result]
     if steps == .matrix, let chains = narration.wholes(of: nodes) { return [.chains(chains)] }
     let places = Array(plan.places(of: change.weight).prefix(NetworkNarration.mostWorkedEntries))

@@ -27,6 +27,8 @@ final class ComputeContext {
   let blockExample: Int
   /// The phrase by which the command that runs names another.
   var phrase: ExamplePhrase?
+  /// The number of the example of which derivatives are a share, while all are put together.
+  var share: Int?
   /// Whether it has shown something that differs between examples.
   var isAboutExample = false
   /// The example whose number stands above what was shown last.
@@ -105,9 +107,10 @@ final class ComputeContext {
       let evaluation = try states.evaluation(moment(asked.state))
       guard shows else { return [] }
       isAboutExample = isAboutExample || plan.variesByExample(target.node)
-      let narration = NetworkNarration(
+      var narration = NetworkNarration(
         evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
+      narration.share = share
       if steps == .matrix, asked.entries == nil, let chain = narration.wholeDerivative(by: asked.node) {
         return [.chains([chain])]
       }

@@ -10,7 +10,7 @@ extension NetworkStates {
       reached.keep(try base.learned(at: last), at: last)
       return
     }
-    let learner = try TapeLearner(plan, run.update.rule, example: run.update.example)
+    let learner = try TapeLearner(plan, run.update.rule, examples: run.update.examples)
     let nodes = plan.network.trainable.map(\.node)
     for id in nodes { start.weights[id].map { learner.set(id, $0.values.map(\.double)) } }
     for array in learner.arrays where run.number(of: array.weight, to: first) > 0 {
@@ -19,7 +19,7 @@ extension NetworkStates {
     let keeper = reached.keeper(
       from: first, to: last, entries: nodes.reduce(0) { $0 + (plan.shape(of: $1).count ?? 0) })
     for state in first + 1...last {
-      learner.step { Double(run.number(of: $0, to: state)) }
+      learner.step(state - run.start - 1) { Double(run.number(of: $0, to: state)) }
       guard keeper.keeps(state) || reached.wanted.contains(state) else { continue }
       reached.keep(try values(of: learner, nodes, from: start), at: state)
     }

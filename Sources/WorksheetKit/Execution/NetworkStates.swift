@@ -182,9 +182,19 @@ package final class NetworkStates {
     if case .learned(let array) = reference.kind, let start = start(of: array, to: state) {
       return ReferenceValues(array, start)
     }
-    let old = plan.reference(
-      reference.kind, state: reference.state + state - 1, example: update(to: state)?.example ?? 0)
-    return try ReferenceValues(old, states: self)
+    let isShare = run(to: state)?.example(to: state) == nil
+    return try ReferenceValues(self.reference(behind: reference, to: state), states: self, isShare: isShare)
+  }
+
+  /// What a leaf of the rule that leads to a state refers to.
+  func reference(behind leaf: QuantityReference, to state: Int) -> QuantityReference {
+    plan.reference(
+      leaf.kind, state: leaf.state + state - 1, example: run(to: state)?.example(to: state) ?? leaf.example)
+  }
+
+  /// Whether something else stands in the place of a value or derivative.
+  func isReplaced(_ quantity: QuantityReference) -> Bool {
+    substitution?.values.concerns(quantity) ?? false
   }
 
   /// An array that an optimiser keeps beside a weight, in a state.
@@ -250,10 +260,9 @@ package final class NetworkStates {
   /// A state that was only passed on the way is computed again if somebody asks for it.
   private func forget(_ state: Int) {
     guard !reached.wanted.contains(state) else { return }
-    let moments = [Moment(state: state), Moment(state: state, example: update(to: state + 1)?.example)]
-    for moment in moments { evaluations[moment] = nil }
+    for example in 0..<plan.exampleCount { evaluations[Moment(state: state, example: example)] = nil }
     workings[state] = nil
-    gradients.removeAll { moments.contains($0.key.moment) }
+    gradients.removeAll { $0.key.moment.state == state }
   }
 
   /// What learning goes on from.

@@ -9,7 +9,8 @@ struct ReferenceValues {
   /// Whether it has a row for each entry of what is differentiated.
   private(set) var isJacobian = false
 
-  init(_ reference: QuantityReference, states: NetworkStates) throws(EngineError) {
+  /// - Parameter isShare: whether a derivative is one of several that are put together before they are rounded.
+  init(_ reference: QuantityReference, states: NetworkStates, isShare: Bool = false) throws(EngineError) {
     let plan = states.plan
     switch reference.kind {
     case .printed: throw .missingValues([])
@@ -44,10 +45,11 @@ struct ReferenceValues {
           }
           throw .missingValues(plan.withoutValues(below: of))
         }
-        all.append(found)
+        all.append(isShare && !states.isReplaced(reference) ? ArrayValues(found.unrounded) : found)
       }
       values = all
-      printing = NumberTable.ReferencedValues(spellings: [], isNamed: plan.network.graph[by].quantity != nil)
+      printing = NumberTable.ReferencedValues(
+        spellings: [], isNamed: plan.network.graph[by].quantity != nil && !isShare)
       node = by
     }
   }

@@ -5,13 +5,13 @@ package struct Update: Sendable {
   package var rule: UpdateRule
   /// Worked by hand under the sheet's rounding; else in full precision.
   package var isWorked: Bool
-  /// The example that it learns from, from 0.
-  package var example: Int
+  /// What it learns from.
+  package var examples: ExampleChoice
 
-  package init(_ rule: UpdateRule, isWorked: Bool, example: Int = 0) {
+  package init(_ rule: UpdateRule, isWorked: Bool, examples: ExampleChoice = .one(0)) {
     self.rule = rule
     self.isWorked = isWorked
-    self.example = example
+    self.examples = examples
   }
 
   /// Whether the tape can run it.
@@ -40,6 +40,9 @@ struct UpdateRun: Sendable {
       earlier[change.weight] = (last.earlier[change.weight] ?? 0) + last.end - last.start
     }
   }
+
+  /// The example from which the update that leads to a state learns; nil where all go into it.
+  func example(to state: Int) -> Int? { update.examples.example(ofUpdate: state - start - 1) }
 
   /// The number of the update that leads to a state among those that an optimiser has made of a weight in a
   /// row, from 1.

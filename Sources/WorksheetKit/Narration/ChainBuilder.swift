@@ -9,6 +9,8 @@ internal import WorksheetRendering
 struct ChainBuilder {
   let symbols: SymbolTable
   let numbers: NumberTable?
+  /// Digits of the result beyond the sheet's: of a share that is rounded only when all are put together.
+  var resultGuardDigits = 0
 
   /// Where 3 guard digits do not do, the line prints what it takes, but not more than a double has.
   static let mostGuardDigits = 14
@@ -81,7 +83,7 @@ struct ChainBuilder {
       layout.append(number: result, spelled: text)
       return [Chain.Step(.equal, layout)]
     }
-    let shown = numbers.style.printed(result)
+    let shown = numbers.style.printed(result, guardDigits: resultGuardDigits)
     var best: [PrintedMember] = []
     for digits in ChainBuilder.guardDigits(numbers.evaluation.rounding.mode) {
       var table = numbers

@@ -7,8 +7,11 @@ package struct NetworkNarration {
   package let evaluation: Evaluation
   /// What is differentiated; nil for a forward pass alone.
   package let gradients: Gradients?
-  package let symbols: SymbolTable
+  package private(set) var symbols: SymbolTable
   let words: Words
+  /// The number of the example of which weight derivatives are shares, put together with those of others before they
+  /// are rounded; nil: they stand for themselves.
+  var share: Int? { didSet { symbols.example = share } }
   /// Quantities of more entries than this have the working of the first ones only.
   package static let mostWorkedEntries = 64
 
@@ -72,7 +75,8 @@ package struct NetworkNarration {
   }
 
   private func worked(_ rules: [WorkedRule], _ places: [EntryIndex]) -> [Chain] {
-    let builder = ChainBuilder(symbols: symbols, numbers: numbers)
+    var builder = ChainBuilder(symbols: symbols, numbers: numbers)
+    if rules.contains(where: isShare) { builder.resultGuardDigits = 2 }
     let notes = CornerNotes(plan: plan, numbers: numbers, words: words)
     // An array whose size is a letter has no entries to show, but a rule for all of them.
     if places.isEmpty {
@@ -137,11 +141,20 @@ package struct NetworkNarration {
     return layout
   }
 
+  /// Whether it is a weight derivative that is not rounded yet.
+  private func isShare(_ rule: WorkedRule) -> Bool {
+    share != nil && evaluation.rounding.mode == .step && rule.isDerivative
+      && plan.network.quantity(of: rule.node)?.role.isTrainable == true
+  }
+
   /// nil where values are missing.
   private func result(_ rule: WorkedRule, _ place: EntryIndex) -> Number? {
     guard rule.isDerivative else { return evaluation.value(rule.node, place.row, place.column) }
     // The target does not depend on it.
     if case .number(let value) = rule.formula, value.isZero { return .zero }
+    if isShare(rule), let at = plan.offset(rule.node, place.row, place.column) {
+      return gradients?.values(rule.node)?.unrounded[at]
+    }
     return gradients?.value(rule.node, place.row, place.column)
   }
 

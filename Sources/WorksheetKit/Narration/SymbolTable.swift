@@ -15,6 +15,10 @@ package struct SymbolTable: Sendable {
   /// The entry by which second derivatives are taken.
   typealias Direction = (node: NodeID, row: IndexLabel, column: IndexLabel)
   var direction: Direction?
+  /// The number of the example whose loss is differentiated, where those of others stand beside it: ∂E₂/∂w.
+  package var example: Int?
+  /// Whether derivatives outside the network say of which example they are.
+  package var namesExamples = false
   /// The network that references of this one's graph are about, where it is an expression outside it.
   package let origin: NetworkPlan?
 
@@ -178,7 +182,10 @@ package struct SymbolTable: Sendable {
 
   private func appendTarget(to layout: inout MathLayout) {
     guard let target else { return }
-    if let targetLabels {
+    if let example, var symbol = symbol(target) {
+      symbol.subscripts.append(String(example))
+      layout.append(.symbol(symbol))
+    } else if let targetLabels {
       appendEntry(target, targetLabels.row, targetLabels.column, to: &layout)
     } else {
       append(target, to: &layout)
@@ -208,7 +215,9 @@ package struct SymbolTable: Sendable {
     case .value, .learned, .updateNumber:
       return (SymbolTable(origin, target: nil, state: reference.state + state), reference)
     case .derivative(let of, let entry, _):
-      return (SymbolTable(origin, target: of, targetEntry: entry, state: reference.state + state), reference)
+      var table = SymbolTable(origin, target: of, targetEntry: entry, state: reference.state + state)
+      if namesExamples { table.example = reference.example + 1 }
+      return (table, reference)
     }
   }
 

@@ -32,7 +32,9 @@ struct UpdateNarration {
     }
     self.leaves = leaves
     numbers = table
-    symbols = SymbolTable(rule.plan, target: nil, state: state - 1, origin: states.plan)
+    var symbols = SymbolTable(rule.plan, target: nil, state: state - 1, origin: states.plan)
+    if case .all = update.examples { symbols.namesExamples = true }
+    self.symbols = symbols
   }
 
   /// One chain for each of the nodes and each entry.

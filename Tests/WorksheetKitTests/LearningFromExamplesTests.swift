@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import WorksheetKit
+
+/// `update … on each example`, `on all examples`, `on example 3`.
+struct LearningFromExamplesTests {
+  private static let network = """
+    input   x = each row of [0 0; 0 1; 1 0; 1 1]
+    target  t = each row of (0, 1, 1, 0)
+    weights V = [0.50 -0.40; 0.30 0.80], w = (0.70, -0.60)
+    bias    b = (0.10, -0.20), c = 0.05
+    h = tanh(x * V + b)
+    y = sig(dot(h, w) + c)
+    loss E = half_squared_error(t, y)
+    """
+
+  private func sheet(_ commands: String, settings: String = "decimals: 6") -> RenderedSheet {
+    RenderedSheet(network: Self.network, compute: commands, settings: settings)
+  }
+
+  /// What a block shows last.
+  private func last(_ commands: String, settings: String = "decimals: 6") -> String {
+    let sheet = sheet(commands, settings: settings)
+    #expect(sheet.messages == "")
+    return String(sheet.output.components(separatedBy: "\n\n").last ?? "")
+  }
+
+  /// Rounding by hand is exact here only while nothing is rounded in between, so both run in full.
+  @Test(arguments: [
+    ("on each example", "on each example epochs 2", 8),
+    ("on all examples, mean", "on all examples, mean epochs 2", 2),
+    ("on all examples", "on all examples, sum steps 2", 2),
+    ("on example 3", "on example 3 steps 2", 2),
+    ("with momentum 0.9 on each example", "with momentum 0.9 on each example epochs 2", 8),
+    (
+      "with momentum 0.9, weight_decay 0.1 on all examples",
+      "with momentum 0.9, weight_decay 0.1 on all examples steps 2", 2
+    ),
+  ])
+  func `worked updates and those of a table come to the same weights`(
+    worked: String, table: String, last: Int
+  ) {
+    let shown = "show V@\(last), w@\(last), b@\(last), c@\(last), E@\(last)"
+    #expect(
+      self.last("update rate 0.4 \(worked)\nupdate rate 0.4 \(worked)\n\(shown)")
+        == self.last("update rate 0.4 \(table)\n\(shown)"))
+  }
+
+  @Test func `each example by itself is each example in turn`() {
+    let one = (1...4).map { "update rate 0.4 on example \($0)" }.joined(separator: "\n")
+    #expect(
+      last(one + "\nshow V@4, w@4, b@4, c@4", settings: "decimals: 3, rounding: step")
+        == last(
+          "update rate 0.4 on each example\nshow V@4, w@4, b@4, c@4", settings: "decimals: 3, rounding: step")
+    )
+    // The steps of a table go through the examples again and again.
+    #expect(
+      last("update rate 0.4 on each example epochs 2\nshow w@6")
+        == last("update rate 0.4 on each example steps 6\nshow w@6"))
+  }
+
+  @Test func `a mean is a sum with a smaller rate`() {
+    #expect(
+      last("update rate 0.4 on all examples, mean\nshow V', w', c'")
+        == last("update rate 0.1 on all examples, sum\nshow V', w', c'"))
+    #expect(
+      last("update rate 0.1 on all examples\nshow V', w', c'")
+        == last("update rate 0.1 on all examples, sum\nshow V', w', c'"))
+  }
+
+  @Test func `under rounding by hand the derivative is rounded after it is put together`() {
+    // 0.125 + 0.125 + 0.125 is 0.375, and 0.38; rounded one by one it would be 0.39.
+    let sheet = RenderedSheet(
+      network: "input x = each row of (0.125, 0.125, 0.125)\nweights w = 1\nloss E = w * x",
+      compute: "update rate 1 on all examples")
+    #expect(sheet.messages == "")
+    #expect(sheet.flat.contains(#"= 0.125 + 0.125 + 0.125 \approx 0.38"#), "\(sheet.flat)")
+    #expect(sheet.flat.contains(#"= 1 - 1 \cdot 0.38 = 1 - 0.38 = 0.62"#))
+  }
+
+  @Test func `few epochs show each example, many or chosen ones themselves`() {
+    func header(_ command: String) -> String {
+      let table = last(command)
+      return String(table.split(separator: "\n").first ?? "") + " \(table.split(separator: "\n").count - 2)"
+    }
+    let data = "| $x_1$ | $x_2$ | $t$ | $y$ | $E$ |"
+    #expect(header("update c rate 0.4 on each example epochs 25") == "| epoch | example \(data) $c'$ | 100")
+    #expect(header("update c rate 0.4 on each example epochs 26") == "| epoch | $E$, sum | $c$ | 27")
+    #expect(header("update c rate 0.4 on each example epochs 25 every 10") == "| epoch | $E$, sum | $c$ | 4")
+    #expect(header("update c rate 0.4 on all examples, mean epochs 5") == "| epoch | $E$, mean | $c$ | 6")
+    #expect(header("update c rate 0.4 on each example") == "| example \(data) $c'$ | 4")
+    #expect(
+      header("update rate 0.4 on each example").hasPrefix(
+        "| example | $x$ | $t$ | $y$ | $E$ | $V'$ | $w'$ | $b'$ | $c'$ |"))
+  }
+
+  @Test func `a second command and a named network go on from the last example`() {
+    let sheet = RenderedSheet(
+      "---\nworksheet: {language: 1, decimals: 6}\n---\n```{.network #a}\n\(Self.network)\n```\n\n"
+        + "```{.compute of=a}\nupdate rate 0.4 on each example epochs 3 as after\nshow w@12, E@12 on example 2\n```\n\n"
+        + "`= w@12` and `= E@12 on example 2`\n\n```{.network #b from=after}\n```\n\n"
+        + "```{.compute of=b}\nshow w\n```\n\n`= E on example 2`\n")
+    #expect(sheet.messages == "")
+    // The lines of text, which end with a loss.
+    let text = sheet.output.split(separator: "\n").filter { $0.hasSuffix("$") && !$0.hasPrefix("$$") }
+    let losses = text.compactMap { $0.split(separator: "$").last }
+    #expect(losses.count == 2 && losses[0] == losses[1])
+  }
+
+  @Test(arguments: [
+    ("update rate 0.1 on example 5", "no-example"), ("update rate 0.1 on each examples", "unknown-word"),
+    ("update rate 0.1 on all example", "unknown-word"), ("update rate 0.1 on exmple 2", "unknown-word"),
+    ("update rate 0.1 on each example epochs 0", "bad-number"),
+    ("update rate 0.1 on each example epochs 2 steps 4", "unexpected-text"),
+    ("update rate 0.1 on all examples, max", "unknown-word"),
+    ("update rate 0.1 on example 2 epochs 3", "unexpected-text"),
+    ("update rate 0.1 epochs 3", "unexpected-text"),
+  ])
+  func `what cannot be learned from is told`(command: String, code: String) {
+    let codes = sheet(command).codes
+    #expect(codes.count == 1 && (codes == [code] || code != "no-example"), "\(sheet(command).messages)")
+  }
+
+  @Test func `one example is no row of them`() {
+    let one = "input x = 1\nweights w = 2\nloss E = (w * x)^2"
+    for command in ["update rate 0.1 on each example", "update rate 0.1 on all examples, mean"] {
+      #expect(RenderedSheet(network: one, compute: command).codes == ["no-example"])
+    }
+  }
+}
