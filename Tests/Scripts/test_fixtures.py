@@ -32,7 +32,7 @@ class Fixtures(unittest.TestCase):
                 self.assertGreaterEqual(sum(map(count, values.values())), 15)
                 self.assertGreaterEqual(len(values), 14)
 
-    def test_every_sheet_has_one_network_and_one_block_that_updates_it(self):
+    def test_every_sheet_has_one_network_and_at_most_one_block_that_updates_it(self):
         for case in CASES:
             with self.subTest(case=case):
                 sheet = read(case, 'input.md')
@@ -40,7 +40,7 @@ class Fixtures(unittest.TestCase):
                 kinds = [kind.strip('{.') for kind, _ in blocks]
                 self.assertEqual(kinds.count('network'), 1)
                 self.assertEqual(set(kinds), {'network', 'compute'})
-                self.assertEqual(sum('update ' in body for _, body in blocks), 1)
+                self.assertLessEqual(sum('update ' in body for _, body in blocks), 1)
 
     @unittest.skipUnless(importlib.util.find_spec('numpy') and importlib.util.find_spec('mpmath'), 'needs numpy, mpmath')
     def test_the_scripts_give_the_committed_values(self):
