@@ -6,7 +6,7 @@
 Reads the TeX of `.md` files and the MathML of `.html` files, cuts every chain into members at its relation
 signs, and checks of each pair of neighbouring members without letters that the second is what the first,
 evaluated with 60 digits and rounded to the printed digits, gives; that `=` stands exactly where the two are
-equal as decimals; and that nothing is printed as −0.00. Where `x.md` and `x.html` are both given, they must
+equal as decimals; and that nothing is printed as −0.00. Of members with dots what can be seen is held. Where `x.md` and `x.html` are both given, they must
 print the same members. Formulas that stand word for word in the sheet's
 own source (`x.md` beside `x.solution.md`, or `--source`) are the author's and left alone.
 
@@ -20,7 +20,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from calc import Unreadable, chains, extract, mathml, tex  # noqa: E402
+from calc import Unreadable, chains, extract, mathml, shortened, tex  # noqa: E402
 from calc.rules import Comparison, Conventions, Wrong, show  # noqa: E402
 from calc.tokens import is_operand_end  # noqa: E402
 from calc.tree import parse  # noqa: E402
@@ -32,14 +32,14 @@ class Tally:
 
     def __init__(self):
         self.files = self.formulas = self.lines = self.printed = self.symbolic = self.shortened = 0
-        self.steps = self.by_value = self.authors = 0
+        self.steps = self.in_part = self.by_value = self.authors = 0
         self.wrong, self.unreadable = [], []
         self.sequences = {}  # of each file its printed members in order, with their relations
 
     def summary(self):
         return (f'{self.files} files, {self.formulas} formulas, {self.lines} lines: {self.printed} printed members, '
                 f'{self.symbolic} with letters, {self.shortened} shortened; {self.steps} steps held '
-                f'({self.by_value} by value only), {len(self.wrong)} wrong, {len(self.unreadable)} unreadable'
+                f'({self.by_value} by value only), {self.in_part} in part, {len(self.wrong)} wrong, {len(self.unreadable)} unreadable'
                 + (f"; {self.authors} formulas of the author's left alone" if self.authors else ''))
 
 
@@ -111,7 +111,7 @@ def link(path, read, tally):
 
 def check_chain(path, places, chain, sheet, rules, tally):
     """Holds each printed member against the printed one before it."""
-    before = None
+    before = seen = None
     for index, member in enumerate(chain.members):
         place = places[index]
         relation = chain.relations[index - 1] if index else None
@@ -126,8 +126,9 @@ def check_chain(path, places, chain, sheet, rules, tally):
             continue
         if nature == 'shortened':
             tally.shortened += not again
-            before = None
+            before, seen = None, hold_in_part(path, place, seen, relation, member, sheet, rules, tally)
             continue
+        seen = None
         if nature == '':
             continue
         tally.printed += not again
@@ -142,6 +143,28 @@ def check_chain(path, places, chain, sheet, rules, tally):
         if before is not None and relation not in ('<-', 'other'):
             hold(path, place, before, relation, tree, sheet, rules, tally)
         before = tree
+
+
+def hold_in_part(path, place, seen, relation, member, sheet, rules, tally):
+    """Holds what can be seen of a member with dots against what can be seen before it; its visible parts."""
+    try:
+        parts = shortened.pieces(member)
+    except (Unreadable, RecursionError) as error:
+        tally.unreadable.append((path, place, str(error), ''))
+        return None
+    if seen and parts and len(seen) == len(parts) and relation in ('=', '~'):
+        tally.in_part += 1
+        comparison = Comparison(rules, sheet)
+        for left, right in zip(seen, parts):
+            try:
+                comparison.follow(left, right)
+                if relation == '=':
+                    comparison.same(left, right)
+            except (Wrong, Impossible) as error:
+                sign = {'~': '≈'}.get(relation, relation)
+                tally.wrong.append((path, place, str(error), f'{show(left)} + … {sign} {show(right)} + …'))
+                break
+    return parts
 
 
 def hold(path, place, before, relation, tree, sheet, rules, tally):

@@ -11,17 +11,20 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
 for sheet in "$root"/worksheets/*.md "$root"/Tests/Fixtures/networks/*/input.md \
-  "$root"/Tests/Fixtures/verdicts/*.md; do
+  "$root"/Tests/Fixtures/expect/*/input.md "$root"/Tests/Fixtures/verdicts/*.md; do
   case $sheet in *.solution.md) continue ;; esac
-  name=$(basename "$sheet" .md)
-  [ "$name" = input ] && name=$(basename "$(dirname "$sheet")")
+  folder=$(dirname "$sheet")
+  name=$(basename "$(dirname "$folder")")-$(basename "$folder")
+  [ "$(basename "$sheet")" = input.md ] || name=$(basename "$folder")-$(basename "$sheet" .md)
   cp "$sheet" "$out/$name.md"
 done
 # Notes about the wrong answers that some fixtures print are expected.
 (cd "$out" && "$worksheet" render ./*.md > rendered.txt 2> notes.txt) || { cat "$out/notes.txt"; exit 1; }
 echo "rendered $(wc -l < "$out/rendered.txt") files"
 
-python3 "$scripts/calculator.py" --at-least 500 "$out"/*.solution.md "$out"/*.solution.html
+python3 "$scripts/calculator.py" --at-least 2000 "$out"/*.solution.md "$out"/*.solution.html
+# What the program has written for the reference.
+[ ! -f "$root/docs/functions.md" ] || python3 "$scripts/calculator.py" --at-least 100 "$root/docs/functions.md"
 
 # pandoc reads what is written, without a warning, and no mark of ours is left over in its text.
 for sheet in "$out"/*.solution.md; do

@@ -112,6 +112,48 @@ UNREADABLE = [
 ]
 
 
+B = r'\underbrace{' + M + r'}_{\text{9}}'
+
+#: With dots: what can be seen is held.
+SEEN = [
+    (r'a &= 0.5 \cdot 0.5 + 0.3 \cdot 0.3 + \cdots + 0.1 \cdot 0.7 \approx 0.25 + 0.09 + \cdots + 0.07 \approx 0.9',),
+    (r'a &= -0.5 \cdot 0.5 - \cdots - 0.1 \cdot 0.7', r'&= -0.25 - \cdots - 0.07'),
+    (r'a &= 0.1 \cdot ' + B % r'2 & 3 & \cdots & 5' + '= ' + B % r'0.2 & 0.3 & \cdots & 0.5',),
+    (r'a &= ' + M % r'1 & \cdots \\ \vdots & \ddots' + '- 0.5' + M % r'2 & \cdots \\ \vdots & \ddots' + r'\approx '
+     + M % r'0.00 & \cdots \\ \vdots & \ddots',),
+]
+SEEN_WRONG = [
+    (r'a &= 0.5 \cdot 0.5 + \cdots + 0.1 \cdot 0.7 \approx 0.26 + \cdots + 0.07',),
+    (r'a &= 0.5 \cdot 0.5 + \cdots + 0.1 \cdot 0.7 \approx 0.25 + \cdots - 0.07',),
+    (r'a &= 0.5 \cdot 0.5 + \cdots + 0.1 \cdot 0.77 = 0.25 + \cdots + 0.08',),
+    (r'a &= 0.1 \cdot ' + B % r'2 & 3 & \cdots & 5' + '= ' + B % r'0.2 & 0.3 & \cdots & 0.6',),
+    (r'a &= ' + M % r'1.5 \\ \vdots \\ 2' + '+' + M % r'1 \\ \vdots \\ 2' + '= ' + M % r'2.5 \\ \vdots \\ 4.1',),
+]
+
+
+class Shortened(unittest.TestCase):
+    def test_what_can_be_seen_is_held(self):
+        for rows in SEEN:
+            with self.subTest(rows=rows):
+                tally = judged(display(*rows))
+                self.assertEqual((tally.wrong, tally.unreadable, tally.in_part > 0), ([], [], True))
+
+    def test_what_can_be_seen_to_be_wrong_is_found(self):
+        for rows in SEEN_WRONG:
+            with self.subTest(rows=rows):
+                self.assertEqual(verdict(*rows), 'wrong')
+
+    def test_products_of_arrays_with_dots_are_left_alone(self):
+        rows = (r'a &= ' + M % r'1 & \cdots & 2' + r'\cdot' + M % r'1 \\ \vdots \\ 2' + '= 31',)
+        tally = judged(display(*rows))
+        self.assertEqual((tally.wrong, tally.unreadable, tally.in_part), ([], [], 0))
+
+    def test_four_marks(self):
+        tally = judged('<p><math><mi>w</mi><mo>⁗</mo><mo>=</mo><mn>0.5</mn><mo>−</mo><mn>0.2</mn><mo>=</mo><mn>0.4</mn></math></p>',
+                       '.html')
+        self.assertEqual((len(tally.wrong), tally.unreadable), (1, []))
+
+
 class Rules(unittest.TestCase):
     def test_right_lines_are_accepted(self):
         for rows in RIGHT:

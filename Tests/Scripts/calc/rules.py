@@ -55,6 +55,11 @@ class Comparison:
         if same is True and relation == '~' and not self.changed:
             raise Wrong('`≈` between members that are equal as decimals; `=` is right')
 
+    def same(self, left, right):
+        """What stands beside `=` is equal, as far as it can be seen."""
+        if equal(self.value(left), self.value(right)) is False:
+            raise Wrong('`=` between members that differ as decimals; `≈` is right')
+
     # The next member follows from this one: operand by operand while both are built alike, else by value.
 
     def follow(self, a, b):

@@ -317,8 +317,8 @@ def character(c):
         return ('dots',)
     if c == '⊤':
         return ('transpose',)
-    if c in '′″‴':
-        return ('prime', '′″‴'.index(c) + 1)
+    if c in '′″‴⁗':
+        return ('prime', '′″‴⁗'.index(c) + 1)
     if c in '∑∏':
         return ('big', 'sum' if c == '∑' else 'prod')
     if c == 'π':
