@@ -4,7 +4,8 @@
     mutants.py --worksheet PATH [--at-least N] [--every K] [--keep FOLDER] [FILE or FOLDER …]
 
 For each token of an executed block (its fence line included) or inline span: delete it, double it, swap it
-with the next one, misspell it. Each mutant is rendered. Allowed are exit 0 (it still means something), 1,
+with the next one, misspell it. Of the shipped worksheets each mutant is rendered, of the fixtures every Kth, 4 unless
+told: all of them take four times as long and are run by hand. Allowed are exit 0 (it still means something), 1,
 and 2 with messages. Wanted: no crash, none that runs longer than 5 s, and of those with exit 2 at least 90 %
 whose messages show a place within one line of the damage.
 
@@ -24,8 +25,9 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 SECONDS, MEMORY, THREADS, BAR = 5, 2 << 30, 2, 0.90
+FIXTURES = os.path.join(ROOT, 'Tests', 'Fixtures')
 KINDS = ('network', 'compute', 'published')
-TOKEN = re.compile(r'"[^"\n]*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[^\W\d_]\w*|\.\*|\./|\.\^|=\?|\'+|[^\s\w]|_', re.U)
+TOKEN = re.compile(r'"[^"\n]*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[^\W\d_]\w*|\.\*|\./|\.\.|\.\^|=\?|\'+|[^\s\w]|_', re.U)
 FENCE = re.compile(r'^([ >]*)(`{3,}|~{3,})\s*(.*)$')
 SPAN = re.compile(r'(?<!`)`((?:= |[^`\n]*=\?)[^`\n]*)`(?!`)')
 
@@ -217,24 +219,30 @@ def sheets(paths):
     return found
 
 
+def chosen(paths, every):
+    """All mutants of worksheets, every Kth of the fixtures, counted through all of them."""
+    whole, sampled = [], []
+    for path in sheets(paths):
+        with open(path, encoding='utf-8', newline='') as file:
+            found = mutants(os.path.relpath(path, ROOT), file.read())
+        (sampled if os.path.realpath(path).startswith(os.path.realpath(FIXTURES)) else whole).extend(found)
+    return whole + sampled[::every]
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser(description='Damages every token of every sheet and watches the program.')
     parser.add_argument('paths', nargs='*', metavar='FILE or FOLDER',
                         default=[os.path.join(ROOT, 'worksheets')]
-                        + [os.path.join(ROOT, 'Tests', 'Fixtures', name) for name in ('networks', 'verdicts')])
+                        + [os.path.join(FIXTURES, name) for name in ('networks', 'verdicts', 'expect')])
     parser.add_argument('--worksheet', default=os.path.join(ROOT, '.build', 'release', 'worksheet'))
     parser.add_argument('--at-least', type=int, default=3000, metavar='N', help='fail with fewer mutants')
-    parser.add_argument('--every', type=int, default=1, metavar='K', help='only every Kth mutant')
+    parser.add_argument('--every', type=int, default=4, metavar='K', help='only every Kth mutant of the fixtures')
     parser.add_argument('--details', type=int, default=20, metavar='N', help='far places to list')
     parser.add_argument('--keep', metavar='FOLDER', help='write crashing and late mutants there')
     options = parser.parse_args(argv)
     if not os.access(options.worksheet, os.X_OK):
         parser.exit(64, f'{options.worksheet} is not there; build it first\n')
-    everything = []
-    for path in sheets(options.paths):
-        with open(path, encoding='utf-8', newline='') as file:
-            everything.extend(mutants(os.path.relpath(path, ROOT), file.read()))
-    everything = everything[::options.every]
+    everything = chosen(options.paths, options.every)
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign([os.path.abspath(options.worksheet)], folder)
         for start in range(0, len(everything), 200):

@@ -57,6 +57,18 @@ class Mutants(unittest.TestCase):
         self.assertEqual(words, ['=', 'E', '{', '.', 'network', '#', 'n', '}', 'weights', 'w', '=', '0.50', '#', 'half',
                                  'y', '=', 'w', '*', '2', 'compute', 'forward', 'y', "'"])
 
+    def test_bounds_of_a_sequence_are_tokens(self):
+        text = '```network\nfor t in 1..4\n  h[t] = h[t-1]\n```\n'
+        words = [text[token.start:token.end] for token in mutants.tokens(text)]
+        self.assertEqual(words[:7], ['network', 'for', 't', 'in', '1', '..', '4'])
+
+    def test_of_fixtures_every_kth_is_run_and_all_kinds_are(self):
+        folder = os.path.join(mutants.FIXTURES, 'networks')
+        whole, some = mutants.chosen([folder], 1), mutants.chosen([folder], 4)
+        self.assertEqual(len(some), -(-len(whole) // 4))
+        self.assertEqual({one.kind for one in some}, {'delete', 'double', 'misspell', 'swap'})
+        self.assertEqual({one.source for one in some}, {one.source for one in whole})
+
     def test_places_are_lines_of_the_file(self):
         lines = {SHEET[token.start:token.end]: token.line for token in mutants.tokens(SHEET)}
         self.assertEqual((lines['E'], lines['network'], lines['0.50'], lines['forward']), (3, 5, 6, 15))
