@@ -3,7 +3,9 @@ package import MathNotation
 /// Every way of learning from a gradient. A new one is a file in Optimisers/ and a line here.
 package enum OptimiserCatalog {
   package static let all: [Optimiser] = [
-    .gradientDescent, .momentum, .gradientMomentum, .averagedMomentum,
+    .gradientDescent, .momentum, .gradientMomentum, .averagedMomentum, .nesterov, .weightDecay, .adagrad,
+    .rmsprop,
+    .adam, .adamax,
   ]
 
   package static func find(_ name: String) -> Optimiser? { all.first { $0.name == name } }

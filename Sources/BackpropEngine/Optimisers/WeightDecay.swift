@@ -37,3 +37,19 @@ package enum WeightDecay {
     return result
   }
 }
+
+extension Optimiser {
+  /// Gradient descent on the loss with the penalty: w′ = w − η (∂E/∂w + λ w).
+  static let weightDecay = Optimiser(
+    name: "weight_decay", constants: [WeightDecay.constant], lines: [],
+    weight: .plus([
+      LearningTerm.weight.formula,
+      .minus(.times([LearningTerm.rate.formula, WeightDecay.derivative])),
+    ]),
+    source: "Goodfellow, Bengio, Courville, Deep Learning (2016), eq. 7.4",
+    kernel: { step in
+      for n in 0..<step.count {
+        step.weight[n] -= step.rate[n] * (step.gradient[n] + step.constants[0] * step.weight[n])
+      }
+    })
+}

@@ -192,6 +192,12 @@ package struct SymbolTable: Sendable {
     }
   }
 
+  /// Whether a formula is an entry that stands as a quotient, ∂E/∂w, and so takes brackets under a power.
+  func isDerivative(_ formula: Formula) -> Bool {
+    guard case .entry(let array, _, _) = formula else { return false }
+    return isDerivative(array)
+  }
+
   // MARK: Expressions outside the network
 
   /// Whether an array is written as a fraction ∂a/∂b.

@@ -37,6 +37,22 @@ struct WholePrinter {
         $0.layout.append(.sign(.negative))
         $0.print(inner, block, binding: .product)
       }
+    case .function(let id, let x) where id.definition.names[0].name == "abs":
+      layout.append(.open(.bar))
+      print(x, block, binding: .sum)
+      layout.append(.close(.bar))
+    case .function(let id, let x) where id.definition.names[0].name == "sqrt":
+      layout.append(.begin(.root))
+      print(x, block, binding: .sum)
+      layout.append(.end)
+    case .extreme(let kind, let list):
+      layout.append(.function(kind.functionName))
+      bracketed(true) {
+        for (n, part) in list.enumerated() {
+          if n > 0 { $0.layout.append(.sign(.comma)) }
+          $0.print(part, block, binding: .sum)
+        }
+      }
     case .function(let id, let x):
       layout.append(.function(id.notation))
       bracketed(true) {
@@ -64,11 +80,11 @@ struct WholePrinter {
       layout.append(.end)
     case .power(let base, let exponent):
       layout.append(.begin(.power))
-      print(base, block, binding: .power)
+      bracketed(symbols.isDerivative(base)) { $0.print(base, block, binding: .power) }
       layout.append(.separator)
       print(exponent, block, binding: .sum)
       layout.append(.end)
-    case .number, .size, .delta, .series, .extreme, .isExtreme, .isExtremeEntry, .cases:
+    case .number, .size, .delta, .series, .isExtreme, .isExtremeEntry, .cases:
       scalar(formula, followed: false)
     }
   }

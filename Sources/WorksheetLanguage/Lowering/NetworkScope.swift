@@ -50,7 +50,7 @@ struct NetworkScope: LoweringScope {
     }
     guard case .quantity(let index) = entry.meaning else { return nil }
     let quantity = quantities[index]
-    guard reference.updates == 0 else {
+    guard reference.updates == 0, reference.learned == nil else {
       report(NameMessages.updateInNetwork(reference, shape(quantity.node)))
       return nil
     }
@@ -109,7 +109,7 @@ extension Graph {
 
 extension Reference {
   /// Whether it is a name without any suffix.
-  var isPlain: Bool { !isPreactivation && updates == 0 && indices == nil }
+  var isPlain: Bool { !isPreactivation && learned == nil && updates == 0 && indices == nil }
 }
 
 extension Role {

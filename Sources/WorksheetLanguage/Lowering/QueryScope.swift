@@ -111,7 +111,7 @@ package struct QueryScope: LoweringScope, Sendable {
 
   mutating func leaf(_ reference: Reference) -> Leaf? {
     if let own = lets[reference.name.key] {
-      guard reference.updates == 0, !reference.isPreactivation else {
+      guard reference.updates == 0, !reference.isPreactivation, reference.learned == nil else {
         report(NameMessages.suffixOnLet(reference, notes: [.init(own.name.range, "defined here")]))
         return nil
       }
@@ -122,8 +122,12 @@ package struct QueryScope: LoweringScope, Sendable {
     {
       return Leaf(node: constant(value))
     }
-    guard let found = quantity(reference) else { return nil }
-    let leaf = self.reference(.value(found.node), state: reference.updates)
+    guard let found = quantity(reference, orArrayBesideIt: true) else { return nil }
+    let kind: QuantityReference.Kind =
+      if let name = reference.learned { .learned(LearnedArray(name, of: found.node)) } else {
+        .value(found.node)
+      }
+    let leaf = self.reference(kind, state: reference.updates)
     let node = graph.add(.reference(leaf), shape: network.network.graph[found.node].shape)
     return Leaf(node: node, swapsIndices: found.swapsIndices, isUsedBothWays: found.isUsedBothWays)
   }
@@ -137,8 +141,9 @@ package struct QueryScope: LoweringScope, Sendable {
     var isUsedBothWays: Bool
   }
 
-  /// The quantity, or its pre-activation, that a reference names; its index aside.
-  mutating func quantity(_ reference: Reference) -> Found? {
+  /// The quantity, or its pre-activation, that a reference names; its index aside. Or the weight beside which an
+  /// optimiser keeps an array, where that may stand here.
+  mutating func quantity(_ reference: Reference, orArrayBesideIt allowsArray: Bool = false) -> Found? {
     guard let entry = network.table[reference.name.key] else {
       report(unknownName(reference.name))
       return nil
@@ -147,6 +152,10 @@ package struct QueryScope: LoweringScope, Sendable {
     let quantity = network.network.quantities[index]
     guard isReached(reference, network.network.graph[quantity.node].shape) else { return nil }
     let isBoth = network.usedBothWays.contains(index)
+    if reference.learned != nil, !allowsArray || !quantity.role.isTrainable {
+      report(NameMessages.notLearned(reference, isTrainable: quantity.role.isTrainable))
+      return nil
+    }
     guard reference.isPreactivation else {
       return Found(
         index: index, node: quantity.node, swapsIndices: quantity.swapsIndices, isUsedBothWays: isBoth)

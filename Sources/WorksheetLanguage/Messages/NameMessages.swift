@@ -100,6 +100,7 @@ enum NameMessages {
   static func updateInNetwork(_ reference: Reference, _ shape: Shape) -> Diagnostic {
     var plain = reference
     plain.updates = 0
+    plain.learned = nil
     let name = plain.text
     return Diagnostic(
       .missingUpdate,
@@ -142,6 +143,22 @@ enum NameMessages {
     Diagnostic(
       .missingUpdate, "`\(reference.name.text)` is the name of a formula, which has no such suffix",
       at: reference.range, notes: notes, mend: "`\(reference.name.text)`")
+  }
+
+  /// - Parameter isTrainable: whether such an array could be, and only not here.
+  static func notLearned(_ reference: Reference, isTrainable: Bool) -> Diagnostic {
+    var plain = reference
+    plain.learned = nil
+    return Diagnostic(
+      .missingUpdate,
+      isTrainable
+        ? "`\(reference.text)` is an array of an optimiser, and no quantity of the network"
+        : "`\(reference.name.text)` does not learn, so no optimiser keeps an array beside it",
+      at: reference.range,
+      needed: isTrainable
+        ? "a quantity; `show \(reference.text)` shows the array"
+        : "the name of weights or of a bias before `.`",
+      mend: "`\(plain.text)`")
   }
 
   // MARK: Derivatives in networks

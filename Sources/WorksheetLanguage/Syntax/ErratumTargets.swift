@@ -139,7 +139,7 @@ extension TokenizedSource {
 
   private func endsOperand(_ index: Int) -> Bool {
     switch tokens[index].kind {
-    case .number, .name, .closeRound, .closeSquare, .prime, .preactivation: true
+    case .number, .name, .closeRound, .closeSquare, .prime, .preactivation, .learned: true
     default: false
     }
   }

@@ -65,6 +65,8 @@ package struct Reference: Sendable {
   package var name: Name
   /// `.in`
   package var isPreactivation = false
+  /// `.v`: the array that an optimiser keeps beside the weight.
+  package var learned: String?
   /// Updates applied: `W'` is 1, `W''` 2, `W@100` 100.
   package var updates = 0
   /// `nil` if no index stands behind it.

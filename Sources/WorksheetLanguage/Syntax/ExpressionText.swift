@@ -74,7 +74,8 @@ extension BinaryOperator {
 extension Reference {
   package var text: String {
     let primes = updates <= 3 ? String(repeating: "'", count: updates) : "@\(updates)"
-    return name.text + (isPreactivation ? ".in" : "") + primes + (indices.map(IndexItem.text) ?? "")
+    return name.text + (isPreactivation ? ".in" : learned.map { ".\($0)" } ?? "") + primes
+      + (indices.map(IndexItem.text) ?? "")
   }
 }
 

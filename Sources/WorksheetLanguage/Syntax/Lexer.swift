@@ -1,3 +1,4 @@
+internal import BackpropEngine
 internal import Diagnostics
 
 /// Cuts a fragment into tokens. Reads every byte once and never fails: what starts no token becomes `.odd`.
@@ -114,8 +115,18 @@ struct Lexer {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
     case UInt8(ascii: "i") where byte(2) == UInt8(ascii: "n") && !Letters.isNameByte(byte(3)):
       append(.preactivation, length: 3)
-    default: append(.odd, length: 1)
+    default: if !readLearnedArray() { append(.odd, length: 1) }
     }
+  }
+
+  /// `.v`, `.mhat`: the names that optimisers have for the arrays beside a weight.
+  private mutating func readLearnedArray() -> Bool {
+    var length = 1
+    while Letters.isNameByte(byte(length)) { length += 1 }
+    let name = String(decoding: bytes[(offset + 1)..<(offset + length)], as: UTF8.self)
+    guard OptimiserCatalog.arrayNames.contains(name) else { return false }
+    append(.learned, length: length)
+    return true
   }
 
   private mutating func readString() {

@@ -57,12 +57,15 @@ extension LineCursor {
 
   // MARK: Suffixes
 
-  /// `.in`, primes or `@n`, index, in this order.
+  /// `.in` or `.v`, primes or `@n`, index, in this order.
   private mutating func suffixes(of name: Name, start: Int) -> Reference {
     var reference = Reference(name: name, range: name.range)
     if kind() == .preactivation, !isSpaced() {
       advance()
       reference.isPreactivation = true
+    } else if kind() == .learned, !isSpaced() {
+      reference.learned = String(source.text(source.tokens[position]).dropFirst())
+      advance()
     }
     reference.updates = updates()
     if kind() == .openSquare, !isSpaced() { reference.indices = index() }
@@ -72,7 +75,7 @@ extension LineCursor {
   }
 
   private func isSuffix(_ kind: Token.Kind) -> Bool {
-    kind == .preactivation || kind == .prime || kind == .at
+    kind == .preactivation || kind == .learned || kind == .prime || kind == .at
   }
 
   /// How many updates primes or `@n` say; 0 if neither stands here.

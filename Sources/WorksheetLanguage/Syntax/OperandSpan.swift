@@ -26,9 +26,9 @@ enum OperandSpan {
   /// Whether two touching tokens belong to one operand, as a name and its index do.
   private static func joins(_ before: Token.Kind, _ next: Token.Kind) -> Bool {
     switch next {
-    case .openRound, .openSquare, .prime, .preactivation, .at:
+    case .openRound, .openSquare, .prime, .preactivation, .learned, .at:
       before == .name || before == .prime || before == .closeRound || before == .closeSquare
-        || before == .preactivation
+        || before == .preactivation || before == .learned
     case .number: before == .at
     default: false
     }

@@ -136,7 +136,7 @@ extension LineCursor {
   private var isBehindOperand: Bool {
     guard position > 0 else { return false }
     switch source.tokens[position - 1].kind {
-    case .number, .name, .closeRound, .closeSquare, .prime, .preactivation: return true
+    case .number, .name, .closeRound, .closeSquare, .prime, .preactivation, .learned: return true
     default: return false
     }
   }

@@ -62,7 +62,7 @@ enum SyntaxMessages {
     Diagnostic(
       .suffixOrder, "`\(line.source.text(line.source.tokens[line.position]))` stands too late", at: line.here,
       notes: [.init(reference.range, "already complete")],
-      needed: "suffixes in this order: `.in`, then `'` or `@n`, then the index",
+      needed: "suffixes in this order: `.in` or `.v`, then `'` or `@n`, then the index",
       mend: "`\(ordered(line, reference).text)`")
   }
 
@@ -71,6 +71,7 @@ enum SyntaxMessages {
     var reference = reference
     switch line.kind() {
     case .preactivation: reference.isPreactivation = true
+    case .learned: reference.learned = String(line.source.text(line.source.tokens[line.position]).dropFirst())
     default: reference.updates += 1
     }
     return reference

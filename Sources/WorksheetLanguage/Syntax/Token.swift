@@ -10,6 +10,8 @@ package struct Token: Sendable {
     case at
     /// `.in`
     case preactivation
+    /// `.v` behind a weight: an array of an optimiser.
+    case learned
     case openRound, closeRound, openSquare, closeSquare
     case comma, semicolon, colon, tilde
     case equals, less, greater, lessOrEqual, greaterOrEqual, notEqual

@@ -58,6 +58,9 @@ def _one(node):
     if tag == 'mtable':
         cells = [[_sequence(cell) for cell in _elements(row)] for row in _elements(node)]
         return [('matrix', [row[1:] for row in cells[1:]] if 'heads' in node[1].get('class', '') else cells)]
+    if tag == 'mover' and node[1].get('accent') == 'true':
+        # A dressed letter is another letter; its hat is no sign of arithmetic.
+        return [('sym', 'accent' + _text(node))]
     parts = [_one(child) for child in _elements(node)]
     if tag == 'mfrac' and len(parts) == 2:
         return [('frac', parts[0], parts[1])]
