@@ -50,11 +50,18 @@ extension MatrixReading {
     guard jacobians.allSatisfy({ id in terms.count { $0.mentions(derivativeBy: id) } == 1 }) else {
       return nil
     }
+    // What goes with every row or every column alone is no array of that shape.
+    guard shape.rows == .one || shape.columns == .one || terms.contains(where: \.isWhole) else { return nil }
     self.terms = terms
   }
 }
 
 extension MatrixReading.Term {
+  /// Whether it has both rows and columns of its own.
+  fileprivate var isWhole: Bool {
+    blocks.contains { $0.row == LocalRule.row } && blocks.contains { $0.column == LocalRule.column }
+  }
+
   fileprivate func mentions(derivativeBy id: NodeID) -> Bool {
     var found = false
     for formula in blocks.map(\.formula) + (scalar.map { [$0] } ?? []) {

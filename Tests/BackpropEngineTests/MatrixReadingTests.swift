@@ -16,11 +16,13 @@ private func array(_ block: MatrixReading.Block, _ evaluator: inout FormulaEvalu
   return result
 }
 
-/// All terms multiplied out as matrices and added; a term of one row or column goes with all of them.
+/// All terms multiplied out as matrices and added; a term of one row or column goes with all of them. nil where no
+/// such matrix comes out.
 private func multipliedOut(
   _ reading: MatrixReading, rows: Int, columns: Int, _ evaluator: inout FormulaEvaluator<WorkingScope>
 ) -> Naive? {
   var sum = Naive(rows, columns) { _, _ in 0 }
+  var isWhole = false
   for term in reading.terms {
     var product: Naive?
     for block in term.blocks {
@@ -35,10 +37,11 @@ private func multipliedOut(
     let scalar = term.scalar.map { evaluator.value(of: $0).double } ?? 1
     let whole = product ?? Naive(1, 1) { _, _ in 1 }
     guard [1, rows].contains(whole.rows), [1, columns].contains(whole.columns) else { return nil }
+    isWhole = isWhole || whole.rows == rows && whole.columns == columns
     let sign: Double = term.isNegative ? -1 : 1
     sum = sum.with(whole.stretched(rows, columns)) { $0 + sign * scalar * $1 }
   }
-  return sum
+  return isWhole ? sum : nil
 }
 
 /// Compares a block that is said to be a Jacobian with a backward pass for each of its rows.
