@@ -24,6 +24,8 @@ package struct Quantity: Sendable {
   package var entrySymbol: Symbol
   /// Under `index: from-to`: `[i,j]` in the language and on the page is the stored entry (j, i).
   package var swapsIndices: Bool
+  /// Of a matrix whose rows are the data of one step each: row 2 is x₂ on the page.
+  package var isReadByRows = false
 
   package init(
     name: String, role: Role, node: NodeID, preactivation: NodeID? = nil, symbol: Symbol,

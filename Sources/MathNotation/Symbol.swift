@@ -13,6 +13,8 @@ package struct Symbol: Hashable, Sendable {
   package var subscripts: [String]
   /// The superscript as it is read, e.g. `(1)`; empty if none. It is a label, never a power.
   package var superscript: String
+  /// Of a member of a sequence its index in time; the indices of an entry follow it: h₂ has the entry h₂,₁.
+  package var member: IndexLabel?
   /// Updates applied: W′, W″.
   package var primes: Int
   /// The quantity that this one belongs to, one at most, set as its subscript: v of w₁ is v_{w₁}. Indices go to

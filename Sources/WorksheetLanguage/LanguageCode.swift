@@ -4,6 +4,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   // MARK: Reading
   case badClaim = "bad-claim"
   case badErratum = "bad-erratum"
+  case badLoop = "bad-loop"
   case badNumber = "bad-number"
   case badShape = "bad-shape"
   case besideNumber = "beside-number"
@@ -48,6 +49,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case fitsBothWays = "fits-both-ways"
   case functionName = "function-name"
   case indexOutOfRange = "index-out-of-range"
+  case missingMember = "missing-member"
   case missingUpdate = "missing-update"
   case needsAxis = "needs-axis"
   case noPreactivation = "no-preactivation"
@@ -64,4 +66,5 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case unknownValue = "unknown-value"
   case usedBeforeDefinition = "used-before-definition"
   case usedBothWays = "used-both-ways"
+  case wholeSequence = "whole-sequence"
 }

@@ -15,6 +15,12 @@ package struct Selection: ArrayOperator {
     self.result = result
   }
 
+  /// The row that is taken whole; nil where it is another part.
+  package var wholeRow: Int? {
+    guard let rows, rows.count == 1, columns == nil else { return nil }
+    return rows.lowerBound
+  }
+
   package var name: String { "[ ]" }
   package var notation: OperatorNotation { .slice }
 

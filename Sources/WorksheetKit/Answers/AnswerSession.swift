@@ -223,13 +223,13 @@ extension CheckedNetwork {
 
   /// Whether the indices of what an expression names are given in the other order than it is stored.
   func swapsIndices(_ expression: Expression) -> Bool {
-    let name: String
+    let name: String?
     switch expression.node {
-    case .reference(let reference) where reference.indices == nil: name = reference.name.text
-    case .derivative(let derivative) where derivative.by.indices == nil: name = derivative.by.name.text
+    case .reference(let reference): name = wholeName(reference)
+    case .derivative(let derivative): name = wholeName(derivative.by)
     default: return false
     }
-    return quantity(named: name).map { network.quantities[$0].swapsIndices } ?? false
+    return name.flatMap { quantity(named: $0) }.map { network.quantities[$0].swapsIndices } ?? false
   }
 }
 

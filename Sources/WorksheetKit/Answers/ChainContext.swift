@@ -125,39 +125,38 @@ extension PrintedNumeral {
 extension PrintedPlace {
   /// As the language writes it: `dE/dy[1]`, `W'[1,2]`; nil for what has no name.
   func name(in plan: NetworkPlan) -> String? {
-    let index = PrintedPlace.index(plan.places(of: node)[entry], node, plan)
+    let index = PrintedPlace.labels(plan.places(of: node)[entry], node, plan)
     let text: String?
     switch quantity.kind {
     case .printed, .updateNumber: text = nil
     case .learned(let array):
-      text = PrintedPlace.name(array.weight, 0, plan).map {
-        "\($0).\(array.name)\(PrintedPlace.suffix(quantity.state))\(index)"
+      let suffix = ".\(array.name)" + PrintedPlace.suffix(quantity.state)
+      text = plan.network.quantity(of: array.weight).map {
+        Name.text(of: $0.name, suffix: suffix, indices: index)
       }
-    case .value(let id): text = PrintedPlace.name(id, quantity.state, plan).map { $0 + index }
+    case .value(let id): text = PrintedPlace.name(id, quantity.state, plan, index)
     case .derivative(let of, let chosen, let by):
-      guard let top = PrintedPlace.name(of, quantity.state, plan),
-        let bottom = PrintedPlace.name(by, quantity.state, plan)
-      else { return nil }
       let topIndex =
-        plan.shape(of: of).isSingle ? "" : PrintedPlace.index(chosen ?? EntryIndex(0, 0), of, plan)
-      text = "d\(top)\(topIndex)/d\(bottom)\(index)"
+        plan.shape(of: of).isSingle ? [] : PrintedPlace.labels(chosen ?? EntryIndex(0, 0), of, plan)
+      guard let top = PrintedPlace.name(of, quantity.state, plan, topIndex),
+        let bottom = PrintedPlace.name(by, quantity.state, plan, index)
+      else { return nil }
+      text = "d\(top)/d\(bottom)"
     }
     return text.map { isNegated ? "-" + $0 : $0 }
   }
 
-  private static func name(_ id: NodeID, _ state: Int, _ plan: NetworkPlan) -> String? {
+  private static func name(_ id: NodeID, _ state: Int, _ plan: NetworkPlan, _ indices: [Int]) -> String? {
     guard let quantity = plan.network.quantity(of: id) else { return nil }
     let suffix = plan.network.graph[id].preactivationOf == nil ? "" : ".in"
-    return quantity.name + suffix + PrintedPlace.suffix(state)
+    return Name.text(of: quantity.name, suffix: suffix + PrintedPlace.suffix(state), indices: indices)
   }
 
   private static func suffix(_ state: Int) -> String {
     state < 4 ? String(repeating: "'", count: state) : "@\(state)"
   }
 
-  private static func index(_ place: EntryIndex, _ id: NodeID, _ plan: NetworkPlan) -> String {
-    let swaps = plan.network.quantity(of: id)?.swapsIndices ?? false
-    let labels = plan.shape(of: id).labels(of: place, swaps: swaps)
-    return labels.isEmpty ? "" : "[\(labels.map(String.init).joined(separator: ","))]"
+  private static func labels(_ place: EntryIndex, _ id: NodeID, _ plan: NetworkPlan) -> [Int] {
+    plan.shape(of: id).labels(of: place, swaps: plan.network.quantity(of: id)?.swapsIndices ?? false)
   }
 }

@@ -25,8 +25,7 @@ struct ForwardCommand: ComputeCommand {
       return blocks
     }
     for expression in asked {
-      guard let found = context.quantity(expression) else { continue }
-      blocks += context.values(of: found)
+      for found in context.quantities(expression) { blocks += context.values(of: found) }
     }
     return blocks
   }

@@ -24,8 +24,7 @@ struct GradientCommand: ComputeCommand {
 
   func run(in context: ComputeContext) -> [ReportBlock] {
     var blocks: [ReportBlock] = []
-    for expression in by {
-      guard let asked = context.quantity(expression) else { continue }
+    for asked in by.flatMap(context.quantities) {
       for target in context.targets(target, state: asked.state) {
         blocks += context.derivatives(of: target, by: asked)
       }

@@ -9,6 +9,11 @@ internal import WorksheetRendering
 extension ComputeContext {
   // MARK: Quantities
 
+  /// The quantities that an expression names: all members of a sequence for its name, or one quantity.
+  func quantities(_ expression: Expression) -> [Asked] {
+    checked.members(of: expression).compactMap(quantity)
+  }
+
   /// The quantity that an expression names, all of it or some entries.
   func quantity(_ expression: Expression) -> Asked? {
     guard case .reference(let reference) = expression.node else {

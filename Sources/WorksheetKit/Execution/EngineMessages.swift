@@ -58,11 +58,13 @@ enum EngineMessages {
   private static func name(_ node: NodeID, _ entry: EntryIndex, _ checked: CheckedNetwork) -> String {
     guard let quantity = checked.network.quantity(of: node) else { return "a part of the formula" }
     let suffix = checked.network.graph[node].preactivationOf == nil ? "" : ".in"
+    let indices: [Int]
     switch checked.network.graph[node].shape {
-    case .number: return "`\(quantity.name)\(suffix)`"
-    case .vector: return "`\(quantity.name)\(suffix)[\(entry.row + 1)]`"
-    case .matrix: return "`\(quantity.name)\(suffix)[\(entry.row + 1),\(entry.column + 1)]`"
+    case .number: indices = []
+    case .vector: indices = [entry.row + 1]
+    case .matrix: indices = [entry.row + 1, entry.column + 1]
     }
+    return "`\(Name.text(of: quantity.name, suffix: suffix, indices: indices))`"
   }
 
   private static func declaration(_ node: NodeID, _ checked: CheckedNetwork) -> [Diagnostic.Note] {

@@ -79,15 +79,10 @@ final class SheetNetworks {
 
   private func statement(_ piece: Piece) -> [ReportBlock] {
     guard let checked = network(.block(piece.id)), !checked.hasMistakes, shows else { return [] }
-    let own = piece.attributes.pair("from") == nil ? nil : ownNames(piece)
+    let own = piece.attributes.pair("from") == nil ? nil : checked.ownNames
     return NetworkStatement(
       plan: plan(.block(piece.id), checked), style: settings.roundingRule.style, words: words
     ).blocks(only: own)
-  }
-
-  private func ownNames(_ piece: Piece) -> Set<String> {
-    var ignored = DiagnosticBag()
-    return Set(NetworkParser.parse(piece.content, into: &ignored).definedNames)
   }
 
   /// What the sheet's networks and settings agree on.

@@ -4,7 +4,8 @@ internal import Diagnostics
 package enum ExplainCatalog {
   package static var groups: [ExplainGroup] {
     [
-      .file, .settings, .blocks, .divs, .networkNames, .words, .signs, .brackets, .published, .names, .values,
+      .file, .settings, .blocks, .divs, .networkNames, .words, .signs, .brackets, .published, .names,
+      .sequences, .values,
       .examples, .shapes, .derivatives, .learning, .answers, .verdicts, .verify,
     ]
   }

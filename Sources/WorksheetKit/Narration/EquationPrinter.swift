@@ -85,7 +85,13 @@ struct EquationPrinter {
       }
     case .call(let name): call(name, operands, op, id)
     case .elementwise(let function): elementwise(function, operands[0])
-    case .slice, .assembled: components(id, binding)
+    case .slice:
+      // The row of a step has a name of its own.
+      guard let row = (op as? Selection)?.wholeRow, graph[operands[0]].quantity != nil,
+        symbols.plan.network.quantity(of: operands[0])?.isReadByRows == true,
+        symbols.appendRow(operands[0], row, to: &layout)
+      else { return components(id, binding) }
+    case .assembled: components(id, binding)
     }
   }
 

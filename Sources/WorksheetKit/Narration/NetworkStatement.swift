@@ -1,5 +1,6 @@
 internal import BackpropEngine
 internal import MathNotation
+internal import WorksheetLanguage
 internal import WorksheetRendering
 
 /// What a `network` block shows: its data and its equations, as mathematics.
@@ -16,7 +17,7 @@ struct NetworkStatement {
     var examples: [Quantity] = []
     let symbols = SymbolTable(plan, target: nil)
     let rows = plan.rowVectors
-    for quantity in plan.network.quantities where names?.contains(quantity.name) ?? true {
+    for quantity in plan.network.quantities where names?.contains(Name.key(of: quantity.name)) ?? true {
       var left = MathLayout()
       if !plan.network.graph[quantity.node].examples.isEmpty {
         examples.append(quantity)

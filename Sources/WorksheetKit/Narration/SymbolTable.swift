@@ -88,6 +88,17 @@ package struct SymbolTable: Sendable {
     return true
   }
 
+  /// Appends a row of a matrix: x₂ where the rows belong to steps, else x₂,:.
+  /// - Returns: false where the node is no matrix with a name.
+  func appendRow(_ id: NodeID, _ row: Int, to layout: inout MathLayout) -> Bool {
+    guard case .matrix(let rows, _) = plan.shape(of: id), rows != .one, let symbol = entrySymbol(id),
+      let quantity = plan.network.quantity(of: id), !quantity.swapsIndices
+    else { return false }
+    layout.append(
+      .symbol(symbol, row: .number(row + 1), column: quantity.isReadByRows ? nil : .letter(":")))
+    return true
+  }
+
   /// ∂target/∂(entry): appended to a layout.
   package func appendDerivative(
     by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout

@@ -124,6 +124,11 @@ struct WholePrinter {
     guard row.plainVariable != nil || column.plainVariable != nil else {
       return scalar(.entry(array, row, column), followed: false)
     }
+    if case .node(let id) = array, row.isConstant, symbols.appendRow(id, row.constant, to: &layout) {
+      let isRow = symbols.plan.rows(of: id, at: row.constant).contains { rowVectors.contains($0) }
+      if isTransposed(vector: column.plainVariable, isRow: isRow, block) { layout.append(.sign(.transpose)) }
+      return
+    }
     guard isTransposed(array, row, column, block) else { return whole(array, row, column) }
     // Aᵀ, (∂o/∂z)ᵀ
     bracketed(symbols.isDerivative(array)) { $0.whole(array, row, column) }
@@ -152,7 +157,22 @@ struct WholePrinter {
       if let first = row.plainVariable { return first == block.column && block.row != first }
       return column.plainVariable == block.row
     }
-    let isRow = rowVectors.contains(id)
-    return isRow ? row.plainVariable == block.row : row.plainVariable == block.column && block.row == nil
+    return isTransposed(vector: row.plainVariable, isRow: rowVectors.contains(id), block)
+  }
+
+  private func isTransposed(vector index: IndexVariable?, isRow: Bool, _ block: MatrixReading.Block) -> Bool {
+    isRow ? index == block.row : index == block.column && block.row == nil
+  }
+}
+
+extension NetworkPlan {
+  /// The vectors that are a row of a matrix.
+  fileprivate func rows(of id: NodeID, at row: Int) -> [NodeID] {
+    consumers[id.index].compactMap { use in
+      guard case .operation(let op, _) = network.graph[use.node].kind, let selection = op as? Selection,
+        selection.rows == row..<(row + 1)
+      else { return nil }
+      return use.node
+    }
   }
 }

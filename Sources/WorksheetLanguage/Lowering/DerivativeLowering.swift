@@ -10,6 +10,9 @@ extension QueryScope {
     {
       return self.quotient(quotient.numerator, quotient.denominator, whole)
     }
+    var derivative = derivative
+    guard let top = resolved(derivative.of), let bottom = resolved(derivative.by) else { return nil }
+    (derivative.of, derivative.by) = (top, bottom)
     guard areQuantities(derivative) else { return nil }
     guard derivative.of.updates == derivative.by.updates else {
       report(DerivativeMessages.differentStates(derivative, whole))

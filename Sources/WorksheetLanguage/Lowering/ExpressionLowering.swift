@@ -28,7 +28,7 @@ extension LoweringScope {
   }
 
   private mutating func lower(_ reference: Reference, _ whole: Expression) -> NodeID? {
-    guard let leaf = leaf(reference) else { return nil }
+    guard let reference = resolved(reference), let leaf = leaf(reference) else { return nil }
     guard let indices = reference.indices else { return leaf.node }
     var plain = reference
     plain.indices = nil

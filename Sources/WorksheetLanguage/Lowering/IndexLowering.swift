@@ -90,7 +90,7 @@ extension LoweringScope {
     _ index: Expression, _ side: IndexSide, of text: String, _ shape: Shape, _ whole: Expression
   ) -> Int? {
     if case .broken = index.node { return nil }
-    guard let value = index.literal?.value.integer else {
+    guard let value = index.literal?.value.integer ?? index.wholeNumber({ wholeConstant($0) }) else {
       report(IndexMessages.notWhole(index))
       return nil
     }

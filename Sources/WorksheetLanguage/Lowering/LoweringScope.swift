@@ -6,7 +6,7 @@ internal import Diagnostics
 ///
 /// Everything that formulas of networks and formulas outside them share is an extension of this protocol.
 /// Lowering gives `nil` where a mistake has been reported; whoever gets `nil` reports nothing more.
-protocol LoweringScope {
+protocol LoweringScope: SequenceScope {
   var graph: Graph { get set }
   var faults: [Diagnostic] { get set }
   /// How much a forward pass has to do so far; see ``WorkMeter``.
@@ -26,6 +26,8 @@ protocol LoweringScope {
   func origin(of node: NodeID) -> Origin?
   /// Whether every number is a leaf of its own, so that one can tell what it stands for.
   var keepsNumerals: Bool { get }
+  /// The message for a step that a sequence does not have.
+  func missing(_ member: Int, of sequence: Sequence, _ reference: Reference) -> Diagnostic
   /// The node of a number that the author wrote.
   mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID
 }

@@ -6,6 +6,8 @@ internal import MathNotation
 extension NetworkBuilder {
   /// `loss L of P`, with what comes back from it if `given dL/dP = …` says so.
   mutating func define(_ loss: NetworkSyntax.UnstatedLossSyntax) {
+    scope.current = (loss.name, nil)
+    defer { scope.current = nil }
     guard accepts(loss.name) else {
       if scope.table[loss.name.key] == nil { scope.define(loss.name, .broken) }
       return
@@ -26,7 +28,9 @@ extension NetworkBuilder {
   {
     let shape = scope.shape(output)
     guard let given = givens[loss.name.key] else { return scope.graph.add(.symbolic, shape: shape) }
-    guard given.derivative.by.text == loss.of.text, given.derivative.of.isPlain else {
+    guard given.derivative.by.text == loss.of.text,
+      given.derivative.of.isPlain || loss.name.member != nil
+    else {
       scope.report(LossMessages.otherDerivative(given, loss))
       return nil
     }
@@ -47,7 +51,7 @@ extension NetworkBuilder {
     var seen: Set<String> = []
     for statement in syntax.statements {
       guard case .given(let given) = statement else { continue }
-      let name = given.derivative.of.name
+      let name = self.loss(of: given)
       if !unstated.contains(name.key) {
         let known = scope.allNames[name.key]
         if known.map({ isBroken($0) }) ?? false { continue }
@@ -73,7 +77,7 @@ extension NetworkBuilder {
     }
     let isTaken = scope.table["total"] != nil
     let index = scope.quantities.count
-    let bases = Set(losses.map { SymbolSpelling.symbol(of: $0.name.text).base })
+    let bases = Set(losses.map { SymbolSpelling.symbol(of: $0.name.base.text).base })
     let base = bases.count == 1 ? bases.first ?? "L" : "L"
     let symbol = Symbol(base, subscripts: ["total"])
     // A name with a blank cannot be written, so it hides nobody's own quantity.

@@ -27,12 +27,23 @@ extension NetworkBuilder {
   }
 
   mutating func set(_ syntax: NetworkSyntax.SymbolSyntax) {
-    guard let entry = scope.table[syntax.name.key] else {
+    if let sequence = scope.sequences[syntax.name.key] {
+      for member in sequence.members {
+        set(syntax, of: Name(sequence.name, member: member, at: syntax.range))
+      }
+    } else {
+      set(syntax, of: syntax.name)
+    }
+  }
+
+  private mutating func set(_ syntax: NetworkSyntax.SymbolSyntax, of name: Name) {
+    guard let entry = scope.table[name.key] else {
       scope.report(scope.unknownName(syntax.name))
       return
     }
     guard case .quantity(let index) = entry.meaning else { return }
-    guard let symbol = SymbolTeX.symbol(syntax.tex) else {
+    guard let symbol = SymbolTeX.symbol(syntax.tex).map({ SymbolSpelling.symbol($0, member: name.member) })
+    else {
       scope.report(AssumptionMessages.symbol(syntax))
       return
     }

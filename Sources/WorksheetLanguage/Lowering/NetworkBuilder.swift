@@ -12,11 +12,17 @@ struct NetworkBuilder {
   var losses: [(name: Name, node: NodeID)] = []
   /// `given` lines by the name of their loss.
   var givens: [String: NetworkSyntax.Given] = [:]
+  /// Lines of a `for` that a mistake was found in.
+  var failedLines: Set<SourceRange> = []
 
-  init(_ syntax: NetworkSyntax, options: LanguageOptions, orientation: IndexOrientation) {
+  init(
+    _ syntax: NetworkSyntax, options: LanguageOptions, orientation: IndexOrientation, loops: LoopFacts
+  ) {
     self.syntax = syntax
     self.options = options
     scope = NetworkScope(orientation: orientation)
+    scope.loopVariables = loops.variables
+    scope.readByRows = loops.readByRows
   }
 
   mutating func build() {
@@ -25,10 +31,10 @@ struct NetworkBuilder {
     reportRepeatedLines()
     for statement in syntax.statements {
       switch statement {
-      case .definition(let definition): define(definition)
-      case .unstatedLoss(let loss): define(loss)
+      case .definition(let definition): atStep(definition.step, definition.name) { $0.define(definition) }
+      case .unstatedLoss(let loss): atStep(loss.step, loss.name) { $0.define(loss) }
       case .assumption(let assumption): assume(assumption)
-      case .given, .symbol: break
+      case .given, .symbol, .loop: break
       }
     }
     for statement in syntax.statements {
@@ -46,22 +52,6 @@ struct NetworkBuilder {
     return false
   }
 
-  /// Notes every name and every `given`, wherever it stands.
-  private mutating func collectNames() {
-    for statement in syntax.statements {
-      switch statement {
-      case .definition(let definition):
-        if scope.allNames[definition.name.key] == nil {
-          scope.allNames[definition.name.key] = definition.name
-        }
-      case .unstatedLoss(let loss):
-        if scope.allNames[loss.name.key] == nil { scope.allNames[loss.name.key] = loss.name }
-      case .given(let given): givens[given.derivative.of.name.key] = given
-      case .assumption, .symbol: break
-      }
-    }
-  }
-
   /// Of two assumptions about one thing, or two symbols for one name, neither could be followed in silence.
   private mutating func reportRepeatedLines() {
     var seen: [String: SourceRange] = [:]
@@ -72,7 +62,7 @@ struct NetworkBuilder {
         if let first = seen.updateValue(range, forKey: statement.subject) {
           scope.report(AssumptionMessages.statedTwice(range, first: first))
         }
-      case .definition, .unstatedLoss, .given: break
+      case .definition, .unstatedLoss, .given, .loop: break
       }
     }
   }
@@ -86,8 +76,15 @@ struct NetworkBuilder {
       scope.report(NameMessages.definedTwice(name, first: first.name))
       return false
     }
+    if let other = name.member == nil ? scope.sequences[name.key]?.name : scope.allNames[name.baseKey] {
+      // Said at the second of the two.
+      if other.range.lower < name.range.lower {
+        scope.report(SequenceMessages.alsoPlain(name, first: other))
+      }
+      return false
+    }
     if let fault = NameRules.fault(
-      name, defined: { scope.table[$0]?.name }, differential: { scope.differentials[$0] })
+      name.base, defined: { scope.definition($0) }, differential: { scope.differentials[$0] })
     {
       scope.report(fault)
       return false
@@ -98,7 +95,7 @@ struct NetworkBuilder {
   /// Files a quantity under its name.
   mutating func add(_ name: Name, _ role: Role, _ node: NodeID, preactivation: NodeID? = nil) {
     let index = scope.quantities.count
-    let symbol = SymbolSpelling.symbol(of: name.text)
+    let symbol = SymbolSpelling.symbol(of: name)
     scope.quantities.append(
       Quantity(
         name: name.text, role: role, node: node, preactivation: preactivation, symbol: symbol,
@@ -117,6 +114,8 @@ struct NetworkBuilder {
       return
     }
     let role = definition.role ?? .definition
+    scope.current = (definition.name, definition.value)
+    defer { scope.current = nil }
     switch role {
     case .input, .target, .constant, .weights, .bias:
       guard let node = dataNode(definition, role) else { return scope.define(definition.name, .broken) }
@@ -171,11 +170,16 @@ struct NetworkBuilder {
     for index in network.quantities.indices where orientation.swaps(index) {
       network.quantities[index].swapsIndices = !orientation.isUsedBothWays(index)
     }
+    for key in builder.scope.readByRows {
+      guard case .quantity(let index) = builder.scope.table[key]?.meaning else { continue }
+      network.quantities[index].isReadByRows = true
+    }
     return CheckedNetwork(
       network: network, syntax: syntax, table: builder.scope.table,
       differentials: builder.scope.differentials,
       hasMistakes: hasMistakes || syntax.hasMistakes, usedBothWays: orientation.usedBothWays,
-      options: options)
+      options: options, sequences: builder.scope.sequences, readByRows: builder.scope.readByRows,
+      loopVariables: builder.scope.loopVariables)
   }
 }
 
@@ -187,6 +191,7 @@ extension NetworkSyntax.Statement {
     case .given(let given): given.range
     case .assumption(let assumption): assumption.range
     case .symbol(let symbol): symbol.range
+    case .loop(let loop): loop.range
     }
   }
 }

@@ -12,29 +12,38 @@ package enum NetworkChecker {
     _ syntax: NetworkSyntax, from base: CheckedNetwork? = nil, options: LanguageOptions,
     into diagnostics: inout DiagnosticBag
   ) -> CheckedNetwork {
-    var merged = syntax
-    if let base { merged = Variant.merge(base.syntax, syntax) }
+    let expansion = LoopExpansion(syntax, base: base?.syntax)
+    diagnostics.add(expansion.faults)
+    let own = NetworkSyntax(
+      statements: expansion.statements, hasMistakes: syntax.hasMistakes || !expansion.faults.isEmpty)
+    var merged = own
+    if let base { merged = Variant.merge(base.syntax, own) }
+    let loops = LoopFacts(
+      variables: (base?.loopVariables ?? [:]).merging(expansion.variables) { $1 },
+      readByRows: expansion.readByRows.union(base?.readByRows ?? []))
     var orientation = IndexOrientation(isFromTo: options.isFromTo)
-    var builder = NetworkBuilder(merged, options: options, orientation: orientation)
+    var builder = NetworkBuilder(merged, options: options, orientation: orientation, loops: loops)
     builder.build()
     orientation.learn(from: builder.scope.graph, builder.scope.quantities)
     if options.isFromTo {
       builder.scope.orientation.learn(from: builder.scope.graph, builder.scope.quantities)
       if builder.scope.orientation.changesIndices {
         // Indices inside the network were read before it was known which way round they go.
-        builder = NetworkBuilder(merged, options: options, orientation: orientation)
+        builder = NetworkBuilder(merged, options: options, orientation: orientation, loops: loops)
         builder.build()
       }
     }
     diagnostics.add(builder.scope.faults)
     var result = builder.finished(orientation, hasMistakes: !builder.scope.faults.isEmpty)
-    if let base { result.takeValues(from: base, except: Set(syntax.definedNames)) }
+    result.ownNames = Set(own.definedNames)
+    if let base { result.takeValues(from: base, except: result.ownNames) }
     return result
   }
 }
 
 /// `from=`: the lines of a variant in the place of the base's lines of the same name; what is new comes before
-/// the next line that replaces one, or else at the end, so that each name is defined before it is used.
+/// the next line that replaces one, or else at the end, so that each name is defined before it is used. A `for`
+/// replaces what a `for` of the base defined, also where it takes fewer steps.
 enum Variant {
   static func merge(_ base: NetworkSyntax, _ own: NetworkSyntax) -> NetworkSyntax {
     var places: [String: Int] = [:]
@@ -54,8 +63,12 @@ enum Variant {
       merged[place] = statement
     }
     var result: [NetworkSyntax.Statement] = []
+    let looped = Set(own.statements.compactMap(\.loopedSequence))
     for (index, statement) in merged.enumerated() {
       result += inserted[index] ?? []
+      if !replaced.contains(index), let sequence = statement?.loopedSequence, looped.contains(sequence) {
+        continue
+      }
       if let statement { result.append(statement) }
     }
     return NetworkSyntax(statements: result + waiting, hasMistakes: base.hasMistakes || own.hasMistakes)
@@ -72,6 +85,16 @@ extension NetworkSyntax.Statement {
     case .assumption(let assumption):
       "assume \(assumption.function.key) \(assumption.primes) \(assumption.corner?.text ?? "")"
     case .symbol(let symbol): "symbol \(symbol.name.key)"
+    case .loop(let loop): "for \(loop.range.lower)"
+    }
+  }
+
+  /// The key of the sequence that a line defines a member of, where a `for` wrote it out.
+  fileprivate var loopedSequence: String? {
+    switch self {
+    case .definition(let definition): definition.step == nil ? nil : definition.name.baseKey
+    case .unstatedLoss(let loss): loss.step == nil ? nil : loss.name.baseKey
+    case .given, .assumption, .symbol, .loop: nil
     }
   }
 }

@@ -16,6 +16,14 @@ struct NetworkScope: LoweringScope {
   /// The defined names `dX` by the key of `X`.
   private(set) var differentials: [String: Name] = [:]
   var orientation: IndexOrientation
+  /// Names with an index in time, by key, with all their members.
+  var sequences: [String: Sequence] = [:]
+  /// Matrices of which a `for` takes rows, by key.
+  var readByRows: Set<String> = []
+  /// The variables of loops, with the head of the loop.
+  var loopVariables: [String: SourceRange] = [:]
+  /// The name whose definition is read.
+  var current: (name: Name, value: Expression?)?
   let allowsSlopes = false
 
   init(orientation: IndexOrientation) {
@@ -24,7 +32,10 @@ struct NetworkScope: LoweringScope {
 
   var knownNames: [String] { definedNames.reversed() }
 
-  func declaration(of name: Name) -> SourceRange? { table[name.key]?.name.range }
+  func declaration(of name: Name) -> SourceRange? { definition(name.key)?.range }
+
+  /// The definition of a name, or the first of a sequence.
+  func definition(_ key: String) -> Name? { table[key]?.name ?? sequences[key]?.name }
 
   func origin(of node: NodeID) -> Origin? {
     guard let index = graph[node].quantity else { return nil }
@@ -34,7 +45,7 @@ struct NetworkScope: LoweringScope {
   /// Files a name, broken or not.
   mutating func define(_ name: Name, _ meaning: CheckedNetwork.Entry.Meaning) {
     table[name.key] = CheckedNetwork.Entry(meaning: meaning, name: name)
-    definedNames.append(name.text)
+    if name.member == nil || definedNames.last != name.base.text { definedNames.append(name.base.text) }
     if let rest = NameRules.undifferentiated(name) { differentials[rest] = name }
   }
 
@@ -71,8 +82,38 @@ struct NetworkScope: LoweringScope {
     return Leaf(node: node)
   }
 
+  // MARK: Sequences
+
+  func sequence(_ key: String) -> Sequence? {
+    // About a sequence with a mistake nothing is said.
+    table[key] == nil ? sequences[key] : nil
+  }
+
+  func isReadByRows(_ key: String) -> Bool { readByRows.contains(key) }
+
+  func loopHead(_ name: Name) -> SourceRange? { table[name.key] == nil ? loopVariables[name.key] : nil }
+
+  func shape(named key: String) -> Shape? {
+    guard case .quantity(let index) = table[key]?.meaning else { return nil }
+    return shape(quantities[index].node)
+  }
+
+  func wholeConstant(_ name: Name) -> Int? {
+    guard case .quantity(let index) = table[name.key]?.meaning else { return nil }
+    return graph.wholeConstant(quantities[index])
+  }
+
+  func missing(_ member: Int, of sequence: Sequence, _ reference: Reference) -> Diagnostic {
+    SequenceMessages.missing(
+      member, of: sequence, reference, neededBy: current?.name, start: startValue(of: reference))
+  }
+
   private func unknown(_ name: Name) -> Diagnostic {
-    if let later = allNames[name.key] { return NameMessages.usedTooEarly(name, later) }
+    if let later = allNames[name.key] {
+      return name.member == nil || later.range == current?.name.range && name.key == current?.name.key
+        ? NameMessages.usedTooEarly(name, later) : SequenceMessages.usedTooEarly(name, later)
+    }
+    if let head = loopHead(name) { return LoopMessages.variableOutside(name, head: head) }
     let role = NetworkParser.roles.compactMap { table[$0]?.name }.first
     return unknownName(name, role: role)
   }
@@ -104,6 +145,16 @@ extension Graph {
       return nil
     }
     return self[operands[0]].quantity.map { quantities[$0].name }
+  }
+}
+
+extension Graph {
+  /// The whole number that a quantity is, where it is a constant.
+  func wholeConstant(_ quantity: Quantity) -> Int? {
+    guard quantity.role == .constant, case .source(.data(let values, _)) = self[quantity.node].kind,
+      values.count == 1
+    else { return nil }
+    return values[0].integer
   }
 }
 

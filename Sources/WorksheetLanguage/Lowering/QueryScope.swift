@@ -64,12 +64,12 @@ package struct QueryScope: LoweringScope, Sendable {
   ///   of the formula it is used in.
   @discardableResult
   package mutating func define(_ name: Name, as node: NodeID?, isPinned: Bool = false) -> Bool {
-    if let first = lets[name.key]?.name ?? network.table[name.key]?.name {
+    if let first = lets[name.key]?.name ?? network.definition(name.key) {
       report(NameMessages.definedTwice(name, first: first))
       return false
     }
     if let fault = NameRules.fault(
-      name, defined: { lets[$0]?.name ?? network.table[$0]?.name },
+      name, defined: { lets[$0]?.name ?? network.definition($0) },
       differential: { differentials[$0] ?? network.differentials[$0] })
     {
       report(fault)
@@ -86,10 +86,10 @@ package struct QueryScope: LoweringScope, Sendable {
 
   // MARK: What formulas ask for
 
-  var knownNames: [String] { letNames.reversed() + network.network.quantities.map(\.name).reversed() }
+  var knownNames: [String] { letNames.reversed() + network.knownNames.reversed() }
 
   func declaration(of name: Name) -> SourceRange? {
-    lets[name.key]?.name.range ?? network.table[name.key]?.name.range
+    lets[name.key]?.name.range ?? network.definition(name.key)?.range
   }
 
   func origin(of node: NodeID) -> Origin? {
@@ -132,6 +132,28 @@ package struct QueryScope: LoweringScope, Sendable {
     return Leaf(node: node, swapsIndices: found.swapsIndices, isUsedBothWays: found.isUsedBothWays)
   }
 
+  // MARK: Sequences
+
+  func sequence(_ key: String) -> Sequence? {
+    lets[key] == nil && network.table[key] == nil ? network.sequences[key] : nil
+  }
+
+  func isReadByRows(_ key: String) -> Bool { lets[key] == nil && network.readByRows.contains(key) }
+
+  func loopHead(_ name: Name) -> SourceRange? {
+    declaration(of: name) == nil ? network.loopVariables[name.key] : nil
+  }
+
+  func shape(named key: String) -> Shape? {
+    guard case .quantity(let index) = network.table[key]?.meaning else { return nil }
+    return network.network.graph[network.network.quantities[index].node].shape
+  }
+
+  func wholeConstant(_ name: Name) -> Int? {
+    guard case .quantity(let index) = network.table[name.key]?.meaning else { return nil }
+    return network.network.graph.wholeConstant(network.network.quantities[index])
+  }
+
   // MARK: Quantities of the network
 
   struct Found {
@@ -145,7 +167,9 @@ package struct QueryScope: LoweringScope, Sendable {
   /// optimiser keeps an array, where that may stand here.
   mutating func quantity(_ reference: Reference, orArrayBesideIt allowsArray: Bool = false) -> Found? {
     guard let entry = network.table[reference.name.key] else {
-      report(unknownName(reference.name))
+      report(
+        loopHead(reference.name).map { LoopMessages.variableOutside(reference.name, head: $0) }
+          ?? unknownName(reference.name))
       return nil
     }
     guard case .quantity(let index) = entry.meaning else { return nil }

@@ -18,7 +18,7 @@ package struct QuantitySelection: Sendable {
 extension QueryScope {
   /// The entries of a quantity that a reference names; reports what does not exist.
   package mutating func selection(_ reference: Reference) -> QuantitySelection? {
-    guard let found = quantity(reference) else { return nil }
+    guard let reference = resolved(reference), let found = quantity(reference) else { return nil }
     var entries: EntrySelection?
     if let indices = reference.indices {
       guard let chosen = entrySelection(found, indices, reference) else { return nil }

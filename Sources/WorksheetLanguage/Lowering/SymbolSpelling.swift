@@ -4,6 +4,16 @@ package import MathNotation
 /// How a name looks on the page: `_` starts a subscript, a trailing number is one, `hat`, `bar`, `tilde` and
 /// `vec` dress a letter, spelled Greek becomes the letter, and a word stays a word.
 package enum SymbolSpelling {
+  static func symbol(of name: Name) -> Symbol {
+    symbol(symbol(of: name.base.text), member: name.member)
+  }
+
+  static func symbol(_ symbol: Symbol, member: Int?) -> Symbol {
+    var result = symbol
+    result.member = member.map { .number($0) }
+    return result
+  }
+
   package static func symbol(of name: String) -> Symbol {
     if name.utf8.count == 1 { return Symbol(name) }
     let parts = name.split(separator: "_", omittingEmptySubsequences: true).map(String.init)

@@ -74,8 +74,11 @@ extension BinaryOperator {
 extension Reference {
   package var text: String {
     let primes = updates <= 3 ? String(repeating: "'", count: updates) : "@\(updates)"
-    return name.text + (isPreactivation ? ".in" : learned.map { ".\($0)" } ?? "") + primes
-      + (indices.map(IndexItem.text) ?? "")
+    let suffix = (isPreactivation ? ".in" : learned.map { ".\($0)" } ?? "") + primes
+    guard name.member != nil else { return name.text + suffix + (indices.map(IndexItem.text) ?? "") }
+    let member = Name.text(of: name.text, suffix: suffix)
+    // Further indices join that of the member: `h.in[2,1]`.
+    return indices.map { member.dropLast() + "," + IndexItem.text($0).dropFirst() } ?? member
   }
 }
 

@@ -115,6 +115,7 @@ struct Lexer {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
     case UInt8(ascii: "i") where byte(2) == UInt8(ascii: "n") && !Letters.isNameByte(byte(3)):
       append(.preactivation, length: 3)
+    case UInt8(ascii: ".") where startsBound(behind: 2): append(.dots, length: 2)
     default: if !readLearnedArray() { append(.odd, length: 1) }
     }
   }
@@ -127,6 +128,13 @@ struct Lexer {
     guard OptimiserCatalog.arrayNames.contains(name) else { return false }
     append(.learned, length: length)
     return true
+  }
+
+  /// Whether a number or a name stands there, blanks aside: `0.333…` typed with two points is no range.
+  private func startsBound(behind ahead: Int) -> Bool {
+    var next = ahead
+    while byte(next) == UInt8(ascii: " ") { next += 1 }
+    return Letters.isNameByte(byte(next)) || byte(next) == UInt8(ascii: "-")
   }
 
   private mutating func readString() {

@@ -17,6 +17,8 @@ package enum Limits {
   package static let longestSide = 1_000_000
   /// Definitions of one network.
   package static let mostDefinitions = 10_000
+  /// Steps of a `for`, and how far from 0 the index of a member may be.
+  package static let mostSteps = 1_000
   package static let largestSeed = 1_000_000_000
   /// Letters of a name.
   package static let longestName = 64

@@ -7,15 +7,46 @@ package struct Name: Sendable {
   /// What tells names apart: Greek letters typed, so that `eta_1` and `η_1` are one name.
   package let key: String
   package let range: SourceRange
+  /// Of a member of a sequence, such as `h[2]`, which one it is.
+  package let member: Int?
 
   package init(_ text: String, at range: SourceRange) {
     self.text = text
     key = Self.key(of: text)
     self.range = range
+    member = nil
+  }
+
+  /// The name of a member of the sequence `base`.
+  package init(_ base: Name, member: Int, at range: SourceRange) {
+    text = "\(base.text)[\(member)]"
+    key = "\(base.key)[\(member)]"
+    self.range = range
+    self.member = member
+  }
+
+  /// The name without the index of a member.
+  package var base: Name {
+    member == nil ? self : Name(String(text.prefix { $0 != "[" }), at: range)
+  }
+
+  /// The key of the name without the index of a member.
+  package var baseKey: String { member == nil ? key : String(key.prefix { $0 != "[" }) }
+
+  /// How an author writes entries of a quantity: `h.in[1]`, and `h.in[2,1]` for a member `h[2]` of a sequence.
+  package static func text(of name: String, suffix: String = "", indices: [Int] = []) -> String {
+    let parts = name.split(separator: "[", maxSplits: 1)
+    let member = parts.count > 1 ? [String(parts[1].dropLast())] : []
+    let all = member + indices.map(String.init)
+    return (parts.first.map(String.init) ?? "") + suffix
+      + (all.isEmpty ? "" : "[\(all.joined(separator: ","))]")
   }
 
   /// The name under which `text` is filed.
   package static func key(of text: String) -> String {
+    if let bracket = text.utf8.firstIndex(of: UInt8(ascii: "[")) {
+      return key(of: String(text[..<bracket])) + text[bracket...]
+    }
     // Almost all names are short and hold no Greek; they are their own key.
     guard mayHoldGreek(text) else { return text }
     guard text.utf8.contains(0x5F) else { return plain(text[...]) }

@@ -6,7 +6,7 @@ package import Diagnostics
 package enum NetworkParser {
   /// The words that begin a line besides names.
   static let roles: [String] = ["input", "target", "constant", "weights", "bias", "loss"]
-  static let keywords = roles + ["given", "assume", "symbol"]
+  static let keywords = roles + ["given", "assume", "symbol", "for"]
   private static let keywordSet = Set(keywords)
   /// Commands of compute blocks, which some people write into the network.
   static let commands: Set<String> = [
@@ -24,16 +24,10 @@ package enum NetworkParser {
       network.hasMistakes = true
       return network
     }
-    var continues = false
-    for line in LogicalLines.of(fragment, startsLine: keywordSet) {
-      var line = line
-      // A line that only goes on with the one before it is no second mistake.
-      if continues, !line.looksLikeDefinition { continue }
-      network.statements += line.networkLine()
-      continues = line.endsWithOperator && line.hasFailed
-      diagnostics.add(line.diagnostics)
-      if line.hasFailed { network.hasMistakes = true }
-    }
+    var reader = NetworkReader(LogicalLines.of(fragment, startsLine: keywordSet))
+    network.statements = reader.block()
+    network.hasMistakes = !reader.diagnostics.isEmpty
+    diagnostics.add(reader.diagnostics)
     return network
   }
 }
@@ -53,15 +47,16 @@ package enum SourceLimit {
 
 extension LineCursor {
   /// Whether the line begins as definitions and keywords do.
-  fileprivate var looksLikeDefinition: Bool {
-    kind() == .name && (kind(1) == .equals || kind(1) == .colon || kind(1) == .name)
+  var looksLikeDefinition: Bool {
+    kind() == .name
+      && (kind(1) == .equals || kind(1) == .colon || kind(1) == .name || kind(1) == .openSquare)
   }
 
-  fileprivate var endsWithOperator: Bool { MatrixRow.isOperator(source.tokens[end - 1].kind) }
+  var endsWithOperator: Bool { MatrixRow.isOperator(source.tokens[end - 1].kind) }
 
   /// One line of a network. A word is a keyword only where a name follows it, so that `input = 3` defines a
   /// quantity of that name.
-  fileprivate mutating func networkLine() -> [NetworkSyntax.Statement] {
+  mutating func networkLine() -> [NetworkSyntax.Statement] {
     guard kind() == .name else {
       fail(.name)
       return []
@@ -106,7 +101,7 @@ extension LineCursor {
     var statements: [NetworkSyntax.Statement] = []
     repeat {
       let start = position
-      if role == .loss, kind() == .name, position + 1 < end, source.token(position + 1, is: "of") {
+      if role == .loss, isUnstatedLoss {
         if let loss = unstatedLoss() { statements.append(.unstatedLoss(loss)) }
       } else {
         statements.append(.definition(definition(role: role)))
@@ -137,6 +132,7 @@ extension LineCursor {
       return NetworkSyntax.Definition(role: role, name: Name("", at: here), range: here, isBroken: true)
     }
     var definition = NetworkSyntax.Definition(role: role, name: name, range: name.range)
+    if kind() == .openSquare, !isSpaced() { definition.indices = index() }
     if accept(.colon) { definition.shape = shape() }
     if accept(.tilde) {
       definition.draw = draw()
@@ -158,10 +154,24 @@ extension LineCursor {
     return definition.shape == nil && kind() != .comma && position < end
   }
 
+  /// Whether `L of P` stands here, or `L[t] of P[t]`.
+  private var isUnstatedLoss: Bool {
+    guard kind() == .name else { return false }
+    var next = position + 1
+    if kind(1) == .openSquare,
+      let close = (next..<end).first(where: { source.tokens[$0].kind == .closeSquare })
+    {
+      next = close + 1
+    }
+    return next < end && source.token(next, is: "of")
+  }
+
   private mutating func unstatedLoss() -> NetworkSyntax.UnstatedLossSyntax? {
     let start = position
-    guard let name = name(), expect("of"), let of = reference() else { return nil }
-    return NetworkSyntax.UnstatedLossSyntax(name: name, of: of, range: range(from: start))
+    guard let name = name() else { return nil }
+    let indices = kind() == .openSquare && !isSpaced() ? index() : nil
+    guard expect("of"), let of = reference() else { return nil }
+    return NetworkSyntax.UnstatedLossSyntax(name: name, indices: indices, of: of, range: range(from: start))
   }
 
   /// A definition for every `name =` and `name :` outside brackets, so that their names are known.
@@ -175,7 +185,8 @@ extension LineCursor {
       case .name where depth == 0:
         let next = index + 1 < end ? source.tokens[index + 1].kind : .end
         let isDefined =
-          next == .equals || next == .colon || next == .tilde || next == .comma || index == start
+          next == .equals || next == .colon || next == .tilde || next == .comma || next == .openSquare
+          || index == start
         guard isDefined else { break }
         let name = Name(source.text(source.tokens[index]), at: source.range(source.tokens[index]))
         found.append(.definition(.init(role: nil, name: name, range: name.range, isBroken: true)))

@@ -18,6 +18,27 @@ package struct NetworkSyntax: Sendable {
     case given(Given)
     case assumption(Assumption)
     case symbol(SymbolSyntax)
+    case loop(Loop)
+  }
+
+  /// `for t in 1..4` with the lines of its body.
+  package struct Loop: Sendable {
+    package var variable: Name
+    /// The first and the last step, both included; `nil` where the head could not be read.
+    package var bounds: (first: Expression, last: Expression)?
+    package var body: [Statement]
+    /// The head.
+    package var range: SourceRange
+  }
+
+  /// The step of a `for` that a line was written out for.
+  package struct Step: Sendable {
+    /// The loop's head, which tells one loop from another.
+    package var head: SourceRange
+    package var variable: String
+    package var value: Int
+    /// The line of the body.
+    package var line: SourceRange
   }
 
   /// `weights W : 2 x 3 = …`, `h = sig(x * W)`.
@@ -25,6 +46,8 @@ package struct NetworkSyntax: Sendable {
     /// `nil` for a line without a role, which is an equation.
     package var role: Role?
     package var name: Name
+    /// What stands in `[ ]` behind the name: `h[t] = …` defines a member of a sequence.
+    package var indices: [IndexItem]?
     package var shape: ShapeSyntax?
     package var draw: DrawSyntax?
     /// `each row of`, before a value that holds several examples.
@@ -34,6 +57,8 @@ package struct NetworkSyntax: Sendable {
     package var range: SourceRange
     /// Whether a mistake on this line has been reported: the name is known, but nothing is said about it.
     package var isBroken = false
+    /// Set where the line was written out from the body of a `for`.
+    package var step: Step?
   }
 
   /// `: 2 x 3`, `: k`
@@ -65,8 +90,10 @@ package struct NetworkSyntax: Sendable {
   /// `loss L of P`
   package struct UnstatedLossSyntax: Sendable {
     package var name: Name
+    package var indices: [IndexItem]?
     package var of: Reference
     package var range: SourceRange
+    package var step: Step?
   }
 
   /// `given dL/dP = [1 2; 3 4]`

@@ -27,7 +27,7 @@ extension LineCursor {
   /// Faults that show in the token itself, whatever was expected.
   private var tellingFault: Diagnostic? {
     switch kind() {
-    case .odd: return OddTextMessages.message(self)
+    case .odd, .dots: return OddTextMessages.message(self)
     case .doubleEquals: return SyntaxMessages.doubleEquals(self)
     case .comma where isDecimalComma(position):
       return SyntaxMessages.decimalComma(self, at: position, inBrackets: false)

@@ -19,6 +19,8 @@ package struct Token: Sendable {
     case doubleEquals
     /// `=?`, `≈`, `±`, `%`, `?`: used by published answers.
     case holds, approximately, plusMinus, percent, question
+    /// `..` between two bounds.
+    case dots
     case newline
     /// Text that starts no token; the message for it looks at the bytes.
     case odd

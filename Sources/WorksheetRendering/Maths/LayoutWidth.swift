@@ -104,12 +104,12 @@ package struct LayoutWidth {
     if let owner = symbol.owner.first { return width + of(owner, row, column) * 7 / 10 }
     var below = 0
     for part in symbol.subscripts { below += part.unicodeScalars.count * 36 + 20 }
-    for label in [row, column] {
+    for label in [symbol.member, row, column] {
       if let label { below += of(label) + 20 }
     }
     // An index of something that has a subscript of its own: (h₁)ᵢ.
     let own = symbol.subscripts.count - (symbol.subscripts.last == "in" ? 1 : 0)
-    if row != nil, own > 0 { width += 78 }
+    if row != nil || symbol.member != nil, own > 0 { width += 78 }
     width += max(below, symbol.superscript.unicodeScalars.count * 36)
     return width
   }

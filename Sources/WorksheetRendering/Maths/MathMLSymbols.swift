@@ -11,7 +11,7 @@ extension ByteOutput {
     _ symbol: Symbol, row: IndexLabel?, column: IndexLabel?, transposed: Bool, exponentFollows: Bool = false
   ) {
     let shape = SymbolShape(symbol, row: row, column: column)
-    if shape.isBracketed { return putMathMLBracketed(symbol, row, column, shape, transposed: transposed) }
+    if shape.isBracketed { return putMathMLBracketed(symbol, shape, transposed: transposed) }
     let primesAbove = symbol.hasPrimesAbove || transposed && symbol.primes > 0
     let above = !symbol.superscript.isEmpty || primesAbove || transposed || exponentFollows
     switch (shape.hasSubscript, above) {
@@ -25,7 +25,7 @@ extension ByteOutput {
     } else {
       putMathMLPrimedBase(symbol, shape)
     }
-    if shape.hasSubscript { putMathMLSubscript(symbol, row, column, shape) }
+    if shape.hasSubscript { putMathMLSubscript(symbol, shape) }
     if exponentFollows { return }
     if above { putMathMLSuperscript(symbol, transposed: transposed) }
     switch (shape.hasSubscript, above) {
@@ -49,16 +49,15 @@ extension ByteOutput {
   }
 
   /// `(W₁′)₁,₂`
-  private mutating func putMathMLBracketed(
-    _ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?, _ shape: SymbolShape, transposed: Bool
-  ) {
+  private mutating func putMathMLBracketed(_ symbol: Symbol, _ shape: SymbolShape, transposed: Bool) {
     put(transposed ? "<msubsup><mrow>" : "<msub><mrow>")
     put("<mo stretchy=\"false\">(</mo>")
     var inner = symbol
     inner.subscripts.removeAll { SubscriptKind.of($0).isWord }
+    inner.member = nil
     putMathML(inner, row: nil, column: nil, transposed: false)
     put("<mo stretchy=\"false\">)</mo></mrow>")
-    putMathMLSubscript(symbol, row, column, shape)
+    putMathMLSubscript(symbol, shape)
     put(transposed ? "<mi>⊤</mi></msubsup>" : "</msub>")
   }
 
@@ -91,19 +90,16 @@ extension ByteOutput {
     if isRow { put("</mrow>") }
   }
 
-  private mutating func putMathMLSubscript(
-    _ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?, _ shape: SymbolShape
-  ) {
+  private mutating func putMathMLSubscript(_ symbol: Symbol, _ shape: SymbolShape) {
     if let owner = symbol.owner.first {
-      return putMathML(owner, row: row, column: column, transposed: false)
+      return putMathML(owner, row: shape.indices.first, column: shape.indices.dropFirst().first, transposed: false)
     }
     let isRow = shape.outerCount > 1
     if isRow { put("<mrow>") }
     let start = count
-    if let row { putMathML(row) }
-    if let column {
+    for index in shape.indices {
       putMathMLComma(listFrom: start)
-      putMathML(column)
+      putMathML(index)
     }
     for part in symbol.subscripts {
       let kind = SubscriptKind.of(part)

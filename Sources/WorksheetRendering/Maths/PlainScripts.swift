@@ -78,7 +78,7 @@ extension PlainScripts {
   /// `w₁,₂`, `y₁,ᵢₙ`, `(W₁)₁,₂`, `ŷ`, `W⁽¹⁾′`.
   static func text(_ symbol: Symbol, row: IndexLabel?, column: IndexLabel?) -> String {
     let shape = SymbolShape(symbol, row: row, column: column)
-    let indices = [row, column].compactMap { $0.map(text) }
+    let indices = shape.indices.map(text)
     if let owner = symbol.owner.first {
       let own = accented(symbol) + primes(symbol.primes)
       let name = text(owner, row: row, column: column)

@@ -3,7 +3,8 @@ internal import MathNotation
 /// How the parts of a quantity's name and its indices are arranged, decided once for TeX and MathML:
 ///
 /// - `y_in`, entry 1: the index first, then the word: y₁,ᵢₙ;
-/// - `W_1`, entry 1, 2: the own number stays with its letter: (W₁)₁,₂.
+/// - `W_1`, entry 1, 2: the own number stays with its letter: (W₁)₁,₂;
+/// - the member `h[2]` of a sequence, entry 1: as the typed `h[2,1]` h₂,₁.
 struct SymbolShape {
   /// The own subscripts stand in brackets, the indices behind them.
   var isBracketed = false
@@ -11,14 +12,17 @@ struct SymbolShape {
   var outerCount = 0
   /// Something stands above: a label or primes.
   let hasSuperscript: Bool
+  /// The member's index in time, then those of the entry.
+  let indices: [IndexLabel]
 
   init(_ symbol: Symbol, row: IndexLabel?, column: IndexLabel?) {
     hasSuperscript = symbol.primes > 0 || !symbol.superscript.isEmpty
+    indices = [symbol.member, row, column].compactMap { $0 }
     if !symbol.owner.isEmpty {
       outerCount = 1
       return
     }
-    outerCount = (row == nil ? 0 : 1) + (column == nil ? 0 : 1)
+    outerCount = indices.count
     if symbol.subscripts.isEmpty { return }
     let words = symbol.subscripts.count { SubscriptKind.of($0).isWord }
     isBracketed = outerCount > 0 && words < symbol.subscripts.count

@@ -16,7 +16,7 @@ extension ByteOutput {
       append(UInt8(ascii: ")"))
       if transposed { put("^{\\top}") }
     }
-    if shape.hasSubscript { putTeXSubscript(symbol, row, column, shape) }
+    if shape.hasSubscript { putTeXSubscript(symbol, shape) }
   }
 
   /// A letter directly before: `\partial E`, `a b`.
@@ -73,20 +73,17 @@ extension ByteOutput {
     append(UInt8(ascii: "}"))
   }
 
-  private mutating func putTeXSubscript(
-    _ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?, _ shape: SymbolShape
-  ) {
+  private mutating func putTeXSubscript(_ symbol: Symbol, _ shape: SymbolShape) {
     append(UInt8(ascii: "_"))
     if let owner = symbol.owner.first {
       append(UInt8(ascii: "{"))
-      putTeX(owner, row: row, column: column, transposed: false)
+      putTeX(owner, row: shape.indices.first, column: shape.indices.dropFirst().first, transposed: false)
       return append(UInt8(ascii: "}"))
     }
-    if shape.outerCount == 1, putTeXOneCharacter(symbol, row ?? column) { return }
+    if shape.outerCount == 1, putTeXOneCharacter(symbol, shape.indices.first) { return }
     append(UInt8(ascii: "{"))
     let start = count
-    if let row { putTeX(row, listFrom: start) }
-    if let column { putTeX(column, listFrom: start) }
+    for index in shape.indices { putTeX(index, listFrom: start) }
     for part in symbol.subscripts {
       switch SubscriptKind.of(part) {
       case .word:
