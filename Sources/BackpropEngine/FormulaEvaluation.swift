@@ -128,7 +128,7 @@ extension FormulaEvaluator where Scope: FormulaScope {
 extension Relation {
   package func holds<Value: Comparable>(_ a: Value, _ b: Value) -> Bool {
     switch self {
-    case .equal, .approximately, .becomes: a == b
+    case .equal, .approximately, .becomes, .colon: a == b
     case .less: a < b
     case .lessOrEqual: !(b < a)
     case .greater: b < a

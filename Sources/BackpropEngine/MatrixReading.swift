@@ -95,7 +95,7 @@ private struct MatrixReader {
 
   mutating func terms(of formula: Formula) -> [MatrixReading.Term]? {
     switch formula {
-    case .sum(let list) where list.contains(where: \.holdsSeries):
+    case .sum(let list) where list.contains(where: { $0.holdsSeries || isOuterProduct($0) }):
       var result: [MatrixReading.Term] = []
       for each in list {
         guard let terms = terms(of: each) else { return nil }
@@ -109,6 +109,18 @@ private struct MatrixReader {
     default:
       return term(formula).map { [$0] }
     }
+  }
+
+  /// Whether some factors run along the rows of a matrix and others along its columns.
+  private func isOuterProduct(_ formula: Formula) -> Bool {
+    var factors: [Formula] = []
+    switch formula {
+    case .negated(let inner): return isOuterProduct(inner)
+    case .product(let list): factors = list
+    default: return false
+    }
+    let used = factors.map(\.indicesUsed).filter { !$0.isEmpty }
+    return free.count == 2 && Set(used).count == 2 && used.allSatisfy { $0.count == 1 }
   }
 
   private mutating func term(_ formula: Formula) -> MatrixReading.Term? {

@@ -68,6 +68,8 @@ package enum MathSign: String, Hashable, Sendable {
 
 package enum Relation: Hashable, Sendable {
   case equal, approximately, less, lessOrEqual, greater, greaterOrEqual, notEqual, becomes
+  /// Behind what a line is about: `through h₂: …`.
+  case colon
 }
 
 /// What a function is called on the page.

@@ -23,6 +23,8 @@ package struct Words: Sendable {
   var meanOfExamples: String
   /// `#` stands for its number.
   var exampleNumber: String
+  /// Before a quantity through which an error comes back.
+  var through: String
   var because: String
   /// The same behind an equation, with its blanks.
   var becauseBehind: String
@@ -107,7 +109,7 @@ package struct Words: Sendable {
     case .less: theseAreNegative
     case .greaterOrEqual: theseAreAtLeastZero
     case .lessOrEqual: theseAreAtMostZero
-    case .equal, .approximately, .notEqual, .becomes: theseAreZero
+    case .equal, .approximately, .notEqual, .becomes, .colon: theseAreZero
     }
   }
 
@@ -166,6 +168,7 @@ package struct Words: Sendable {
     remainingExamplesNote: "The other # examples are worked out in the same way.",
     sumOfExamples: ", sum", meanOfExamples: ", mean",
     exampleNumber: "example #",
+    through: "through",
     because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
     theseAreNegative: "these are negative",
@@ -204,7 +207,8 @@ package struct Words: Sendable {
     gradientCheck: "Gradientenprobe", step: "Schritt",
     example: "Beispiel", epoch: "Epoche", examplesTogether: "Alle Beispiele",
     remainingExamplesNote: "Die übrigen # Beispiele ergeben sich ebenso.",
-    sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #", because: "denn",
+    sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #", through: "über",
+    because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",
     theseAreZero: "diese sind 0", with: "mit", assuming: "mit der Annahme",

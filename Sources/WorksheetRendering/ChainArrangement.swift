@@ -1,4 +1,4 @@
-internal import MathNotation
+package import MathNotation
 
 /// What stands on one line: the only place where that is decided.
 extension Chain {
@@ -9,10 +9,12 @@ extension Chain {
   /// its numbers on another, each if they are short enough; else one member a line, and a member that is longer
   /// than a line in several.
   ///
-  /// - Parameter letters: how many members come before the numbers.
-  package func arranged(letters: Int) -> Chain {
+  /// - Parameters:
+  ///   - letters: how many members come before the numbers.
+  ///   - widest: the widest left side of the display, if that is not its own.
+  package func arranged(letters: Int, beside widest: MathLayout? = nil) -> Chain {
     var chain = self
-    let indent = LayoutWidth.of(left)
+    let indent = max(LayoutWidth.of(left), widest.map { LayoutWidth.of($0) } ?? 0)
     let members = steps.map { LayoutWidth.of($0.relation) + LayoutWidth.of($0.right) }
     let remarks = steps.map { $0.remark.isEmpty ? 0 : $0.remark.reduce(200) { $0 + LayoutWidth.of($1) } }
     func fits(_ range: Range<Int>) -> Bool {

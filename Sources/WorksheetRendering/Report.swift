@@ -46,6 +46,8 @@ package struct Chain: Hashable, Sendable {
 
   package var left: MathLayout
   package var steps: [Step]
+  /// How many chains, this one and those behind it, belong together and stand in one display where that is possible.
+  package var groupLength = 1
 
   package init(left: MathLayout, steps: [Step]) {
     self.left = left

@@ -65,7 +65,7 @@ func ex03Plan() throws -> (NetworkPlan, [String: NodeID]) {
     chains += narration.wholeValue(of: try #require(names[name])).map { [$0] } ?? []
   }
   for name in ["y", "p", "q", "W", "V", "U"] {
-    chains += narration.wholeDerivative(by: try #require(names[name])).map { [$0] } ?? []
+    chains += narration.wholeDerivative(by: try #require(names[name])) ?? []
   }
   var out: [UInt8] = []
   MarkdownFormat().write([.chains(chains)], into: &out)

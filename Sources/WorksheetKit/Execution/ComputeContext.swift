@@ -111,8 +111,8 @@ final class ComputeContext {
         evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
       narration.share = share
-      if steps == .matrix, asked.entries == nil, let chain = narration.wholeDerivative(by: asked.node) {
-        return [.chains([chain])]
+      if steps == .matrix, asked.entries == nil, let chains = narration.wholeDerivative(by: asked.node) {
+        return [.chains(chains)]
       }
       let places = asked.entries ?? narration.workedPlaces(of: asked.node)
       let chains = narration.derivatives(by: asked.node, entries: places)

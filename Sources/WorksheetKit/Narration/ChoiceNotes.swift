@@ -95,7 +95,7 @@ extension Relation {
     case .lessOrEqual: .greater
     case .greater: .lessOrEqual
     case .greaterOrEqual: .less
-    case .equal, .approximately, .becomes: .notEqual
+    case .equal, .approximately, .becomes, .colon: .notEqual
     case .notEqual: .equal
     }
   }

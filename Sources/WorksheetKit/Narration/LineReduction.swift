@@ -56,7 +56,7 @@ struct LineReduction {
 
   /// The terms worked out. Products with 0 are gone: a person writes nothing for them. Where dots stand for most
   /// of the terms, each keeps its place.
-  private mutating func sum(_ terms: [Formula]) -> Formula {
+  mutating func sum(_ terms: [Formula]) -> Formula {
     var all: [Formula] = []
     var list: [Formula] = []
     for term in terms {
@@ -75,7 +75,7 @@ struct LineReduction {
   private mutating func signed(_ term: Formula) -> Formula { term.isAtom ? term : number(term) }
 
   /// The printed value of a part, to the chain's digits.
-  private mutating func number(_ part: Formula) -> Formula {
+  mutating func number(_ part: Formula) -> Formula {
     let value = evaluator.value(of: part)
     // What no calculator holds, exp(1000), stays as it is.
     guard value.magnitude < LineReduction.largest else { return part }

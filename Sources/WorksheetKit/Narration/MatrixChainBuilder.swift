@@ -45,7 +45,7 @@ struct MatrixChainBuilder {
     var indexCount: Int
   }
 
-  private func isPrintable(_ term: MatrixReading.Term) -> Bool {
+  func isPrintable(_ term: MatrixReading.Term) -> Bool {
     term.blocks.allSatisfy { block in
       let entries = (block.rows.known ?? .max).multipliedReportingOverflow(by: block.columns.known ?? .max)
       return !entries.overflow && entries.partialValue <= MatrixChainBuilder.mostEntries
@@ -54,7 +54,7 @@ struct MatrixChainBuilder {
 
   // MARK: Letters
 
-  private func letters(_ reading: MatrixReading) -> MathLayout {
+  func letters(_ reading: MatrixReading) -> MathLayout {
     var layout = MathLayout()
     for (n, term) in reading.terms.enumerated() {
       sign(of: term, isFirst: n == 0, &layout)

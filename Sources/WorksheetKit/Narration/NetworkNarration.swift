@@ -52,9 +52,11 @@ package struct NetworkNarration {
   package func derivatives(by id: NodeID, entries: [EntryIndex]? = nil) -> [Chain] {
     guard let gradients else { return [] }
     var derivation = Derivation(plan, target: gradients.target, entry: gradients.entry)
-    let formula = Formula.plus(derivation.contributions(to: id).map(\.formula))
+    let contributions = derivation.contributions(to: id)
     let rule = WorkedRule(
-      node: id, isDerivative: true, formula: formula, indexCount: derivation.indexCount, direction: .backward)
+      node: id, isDerivative: true, formula: Formula.plus(contributions.map(\.formula)),
+      contributions: contributions.byUser(in: plan) ?? [], indexCount: derivation.indexCount,
+      direction: .backward)
     return worked([rule], entries ?? workedPlaces(of: id))
   }
 
@@ -70,6 +72,8 @@ package struct NetworkNarration {
     var node: NodeID
     var isDerivative: Bool
     var formula: Formula
+    /// Of a derivative, what comes through each user, if that can be told apart.
+    var contributions: [WorkedContribution] = []
     var indexCount: Int
     var direction: IndexNaming.Direction
   }
@@ -87,8 +91,9 @@ package struct NetworkNarration {
     var statesRule: [Bool] = []
     for rule in rules {
       let holds = rule.formula.isRule(in: plan)
-      let standsAbove = holds && places.count > 1 && rule.formula.hasSeries
-      if standsAbove { chains.append(general(rule, builder)) }
+      let isLong = rule.contributions.count > 1 && isLong(rule)
+      let standsAbove = holds && places.count > 1 && (rule.formula.hasSeries || isLong)
+      if standsAbove { chains.append(general(rule, builder, isLong: isLong)) }
       statesRule.append(holds && !standsAbove)
     }
     let namings = rules.map { IndexNaming($0.direction, avoiding: symbols) }
@@ -100,17 +105,39 @@ package struct NetworkNarration {
           chains.append(builder.rule(left: left, formula: rule.formula, naming: namings[n].at(place)))
           continue
         }
+        let left = left(rule, .number(place.row + 1), .number(place.column + 1))
+        if let lines = contributions(rule, left, place, namings[n].at(place), notes) {
+          chains += lines
+          continue
+        }
         chains.append(
           builder.chain(
-            left: left(rule, .number(place.row + 1), .number(place.column + 1)), formula: rule.formula,
-            at: place,
-            result: result(rule, place), indexCount: rule.indexCount, naming: namings[n].at(place),
-            statesRule: statesRule[n],
+            left: left, formula: rule.formula, at: place, result: result(rule, place),
+            indexCount: rule.indexCount, naming: namings[n].at(place), statesRule: statesRule[n],
             remarks: remarks(rule, place, notes)))
       }
     }
     // A derivative that is given is its own rule; without a number nothing is left to say.
     return chains.filter { !$0.steps.isEmpty }
+  }
+
+  /// Whether the rule is too long for a line.
+  private func isLong(_ rule: WorkedRule) -> Bool {
+    let chain = general(rule, ChainBuilder(symbols: symbols, numbers: nil))
+    return chain.steps.first.map { ContributionBuilder.isLong(chain.left, $0.right) } ?? false
+  }
+
+  /// The lines of a derivative to which too many users contribute for one.
+  private func contributions(
+    _ rule: WorkedRule, _ left: MathLayout, _ place: EntryIndex, _ naming: IndexNaming, _ notes: CornerNotes
+  ) -> [Chain]? {
+    guard rule.contributions.count > 1 else { return nil }
+    var builder = ContributionBuilder(symbols: symbols, numbers: numbers, words: words)
+    if isShare(rule) { builder.resultGuardDigits = 2 }
+    return builder.chains(
+      left: left, rule.contributions, at: place, result: result(rule, place), indexCount: rule.indexCount,
+      naming: naming
+    ) { notes.ofDerivative($0, at: place) }
   }
 
   /// What is said beside the numbers, where there are any.
@@ -123,12 +150,15 @@ package struct NetworkNarration {
   private func hasLetterSize(_ id: NodeID) -> Bool { plan.shape(of: id).count == nil }
 
   /// The rule with free indices.
-  private func general(_ rule: WorkedRule, _ builder: ChainBuilder) -> Chain {
+  private func general(_ rule: WorkedRule, _ builder: ChainBuilder, isLong: Bool = false) -> Chain {
     let naming = IndexNaming(
       rule.direction, anyEntryOf: plan.network.graph[rule.node].shape, avoiding: symbols)
     let one = IndexLabel.number(1)
     let left = left(rule, naming.labels[0] ?? one, naming.labels[1] ?? one)
-    return builder.rule(left: left, formula: rule.formula, naming: naming)
+    let chain = builder.rule(left: left, formula: rule.formula, naming: naming)
+    guard isLong, let first = rule.contributions.first else { return chain }
+    let source = ContributionBuilder(symbols: symbols, numbers: numbers, words: words)
+    return chain.arranged(letters: 1, beside: source.source(first.through, of: left))
   }
 
   private func left(_ rule: WorkedRule, _ row: IndexLabel, _ column: IndexLabel) -> MathLayout {
@@ -169,17 +199,25 @@ package struct NetworkNarration {
       left: left, formula: formula, node: id, result: values, indexCount: derivation.indexCount)
   }
 
-  /// The worked derivative by a whole array; nil where it is shown by components.
-  package func wholeDerivative(by id: NodeID) -> Chain? {
+  /// The worked derivative by a whole array, in several lines where much is added; nil where it is shown by
+  /// components.
+  package func wholeDerivative(by id: NodeID) -> [Chain]? {
     guard let gradients else { return nil }
     let values = gradients.values(id)?.values
     var derivation = Derivation(plan, target: gradients.target, entry: gradients.entry)
-    let formula = Formula.plus(derivation.contributions(to: id).map(\.formula))
+    let contributions = derivation.contributions(to: id)
     var left = MathLayout()
     symbols.appendDerivative(by: id, to: &left)
+    if let chains = matrixBuilder.chains(
+      left: left, contributions.byUser(in: plan) ?? [], node: id, result: values,
+      indexCount: derivation.indexCount, words: words)
+    {
+      return chains
+    }
     return matrixBuilder.chain(
-      left: left, formula: formula, node: id, isDerivative: true, result: values,
-      indexCount: derivation.indexCount)
+      left: left, formula: Formula.plus(contributions.map(\.formula)), node: id, isDerivative: true,
+      result: values, indexCount: derivation.indexCount
+    ).map { [$0] }
   }
 
   private var matrixBuilder: MatrixChainBuilder {

@@ -9,9 +9,14 @@ extension MarkdownWriter {
     let chains = chains.shown
     if chains.count == 1, let chain = chains.first, chain.isShort { return writeShort(chain, into: &out) }
     var count = 0
-    for chain in chains {
+    for (place, chain) in chains.enumerated() {
       let lines = chain.lines
-      if count > 0, count + chain.height(lines) > Self.mostLines { endDisplay(into: &out, reset: &count) }
+      let group = chains[place..<min(chains.count, place + chain.groupLength)]
+      let height = group.reduce(0) { $0 + $1.height($1.lines) }
+      let isGroup = group.count > 1 && height <= Self.mostLines
+      if count > 0, count + (isGroup ? height : chain.height(lines)) > Self.mostLines {
+        endDisplay(into: &out, reset: &count)
+      }
       guard !lines.isEmpty else {
         beginLine(&count, into: &out)
         tex.write(chain.left, into: &out)

@@ -49,6 +49,7 @@ extension ByteOutput {
     case .greaterOrEqual: put("≥</mo>")
     case .notEqual: put("≠</mo>")
     case .becomes: put("←</mo>")
+    case .colon: put(":</mo>")
     }
   }
 

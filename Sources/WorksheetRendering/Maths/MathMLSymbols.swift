@@ -92,7 +92,8 @@ extension ByteOutput {
 
   private mutating func putMathMLSubscript(_ symbol: Symbol, _ shape: SymbolShape) {
     if let owner = symbol.owner.first {
-      return putMathML(owner, row: shape.indices.first, column: shape.indices.dropFirst().first, transposed: false)
+      return putMathML(
+        owner, row: shape.indices.first, column: shape.indices.dropFirst().first, transposed: false)
     }
     let isRow = shape.outerCount > 1
     if isRow { put("<mrow>") }

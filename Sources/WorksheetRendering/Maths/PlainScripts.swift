@@ -146,6 +146,7 @@ extension PlainScripts {
     case .greaterOrEqual: "≥"
     case .notEqual: "≠"
     case .becomes: "←"
+    case .colon: ":"
     }
   }
 }

@@ -62,6 +62,7 @@ extension ByteOutput {
     case .greaterOrEqual: put("\\ge ")
     case .notEqual: put("\\ne ")
     case .becomes: put("\\leftarrow ")
+    case .colon: put(": ")
     }
   }
 

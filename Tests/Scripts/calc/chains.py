@@ -99,8 +99,8 @@ def _parts(tokens):
         depth += OPENERS.get(token[0], 0)
         if token[0] == 'quad' and depth == 0:
             parts.append([])
-        elif token[0] == 'text' and depth == 0 and parts[-1]:
-            parts.append([token])
+        elif token[0] == 'text' and depth == 0 and any(part[0] == 'rel' for part in parts[-1]):
+            parts.append([token])  # words on a left side belong to it: `∂E/∂u through h₁: …`
         elif token[0] != 'quad':
             parts[-1].append(token)
     joined = [parts[0]]
