@@ -40,7 +40,11 @@ struct ContributionBuilder {
   /// Digits of the sum beyond the sheet's.
   var resultGuardDigits = 0
 
-  /// The lines for one entry; nil where they fit on one line, or there are no numbers to put in.
+  /// More contributions than this stay one sum, of which the first and the last terms are shown.
+  static let mostLines = FormulaPrinter.longestSum
+
+  /// The lines for one entry; nil where they fit on one line, where they are too many, or there are no numbers
+  /// to put in.
   ///
   /// - Parameter remarks: what is said beside a contribution.
   func chains(
@@ -63,7 +67,9 @@ struct ContributionBuilder {
       parts.append(
         Part(contribution, written, printer.layout, remarks: remarks(contribution.formula).flatMap { $0 }))
     }
-    guard parts.count > 1, ContributionBuilder.isLong(left, whole) else { return nil }
+    guard 2...ContributionBuilder.mostLines ~= parts.count, ContributionBuilder.isLong(left, whole) else {
+      return nil
+    }
     return worked(parts, left: left, result: result)
   }
 

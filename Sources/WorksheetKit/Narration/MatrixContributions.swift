@@ -12,7 +12,8 @@ extension MatrixChainBuilder {
   ) -> [Chain]? {
     let shape = symbols.plan.network.graph[node].shape
     let isRow = rowVectors.contains(node)
-    guard let result, contributions.count > 1, !shape.isSingle, result.count <= MatrixChainBuilder.mostEntries
+    guard let result, 2...ContributionBuilder.mostLines ~= contributions.count, !shape.isSingle,
+      result.count <= MatrixChainBuilder.mostEntries
     else { return nil }
     var parts: [Part] = []
     var whole = MathLayout()
