@@ -61,6 +61,21 @@ package final class UpdateRule: Sendable {
     }
   }
 
+  /// The numbers in rules that are no gradients.
+  private var statedNumbers: [Number] {
+    plan.network.graph.nodes.flatMap { node -> [Number] in
+      if case .source(.data(let numbers, _)) = node.kind, numbers.count == 1 { numbers } else { [] }
+    }
+  }
+
+  /// The parts of rules that the author has given names.
+  package var namedParts: [NodeID] {
+    plan.network.quantities.map(\.node).filter { node in
+      guard case .operation = plan.network.graph[node].kind else { return false }
+      return kind(of: node) == nil
+    }
+  }
+
   /// The rates and constants that were computed rather than written.
   package var computedConstants: [NodeID] {
     plan.network.quantities.map(\.node).filter { node in
@@ -76,7 +91,7 @@ package final class UpdateRule: Sendable {
   package var numbers: [Number] {
     changes.flatMap { change in
       change.learning.map { $0.rate.values + $0.constants.map(\.value) } ?? []
-    }
+    } + (isLearnedFromGradient ? [] : statedNumbers)
   }
 
   /// Works out the new values.

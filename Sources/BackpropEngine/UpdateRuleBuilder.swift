@@ -8,6 +8,9 @@ package struct UpdateRuleBuilder {
   private var changes: [UpdateRule.Change] = []
   private var leaves: [QuantityReference: NodeID] = [:]
 
+  /// The nodes of formulas that rules have in common.
+  private var copies: [NodeID: NodeID] = [:]
+
   private let examples: ExampleChoice
 
   /// - Parameters:
@@ -121,13 +124,13 @@ package struct UpdateRuleBuilder {
   ///   - graph: of the formula; its references are those of the network.
   ///   - names: the quantities of that graph, which keep their names and are rounded.
   ///   - adds: whether the formula is what is added to the weight.
+  ///   - states: the updates before this one, where the references count from the network as written.
   package mutating func change(
     _ weight: NodeID, by node: NodeID, in formulas: Graph, names: [Quantity], adds: Bool,
     shiftedBy states: Int
   ) throws(ShapeError) {
-    var copies: [NodeID: NodeID] = [:]
-    for id in formulas.reached(from: node) {
-      copies[id] = try copy(id, of: formulas, names: names, copies, shiftedBy: states)
+    for id in formulas.reached(from: node) where copies[id] == nil {
+      copies[id] = try copy(id, of: formulas, names: names, shiftedBy: states)
     }
     guard let value = copies[node] else { return }
     let shape = network.graph[weight].shape
@@ -143,13 +146,14 @@ package struct UpdateRuleBuilder {
   }
 
   private mutating func copy(
-    _ id: NodeID, of formulas: Graph, names: [Quantity], _ copies: [NodeID: NodeID], shiftedBy states: Int
+    _ id: NodeID, of formulas: Graph, names: [Quantity], shiftedBy states: Int
   ) throws(ShapeError) -> NodeID {
     let node = formulas[id]
     let made: NodeID
     switch node.kind {
     case .source(.reference(let reference)):
-      return leaf(reference.kind, shape: node.shape, state: reference.state - states)
+      return leaf(
+        reference.kind, shape: node.shape, state: reference.state - states, example: reference.example)
     case .source(let source): made = graph.add(source, shape: node.shape)
     case .operation(let op, let operands): made = try graph.add(op, operands.compactMap { copies[$0] })
     }

@@ -25,6 +25,7 @@ package enum KitCode: String, CaseIterable, Sendable {
   case unknownCommand = "unknown-command"
   case unknownNetwork = "unknown-network"
   case unknownOptimiser = "unknown-optimiser"
+  case updateRule = "update-rule"
   case unplacedPiece = "unplaced-piece"
 }
 

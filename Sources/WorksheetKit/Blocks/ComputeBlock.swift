@@ -81,11 +81,14 @@ final class ComputeBlock {
   static func networksNamed(in piece: Piece) -> [Name] { updateCommands(in: piece).compactMap(\.name) }
 
   /// Whether the block updates its network.
-  static func updates(in piece: Piece) -> Bool { !updateCommands(in: piece).isEmpty }
+  static func updates(in piece: Piece) -> Bool {
+    let commands: [(command: LetCommand, phrase: ExamplePhrase?)] = commands(in: piece)
+    return !updateCommands(in: piece).isEmpty || commands.contains { $0.command.target != nil }
+  }
 
-  /// The `let` lines of a block without mistakes, in order, each with the example it names.
+  /// The `let` lines of a block that give names, without mistakes, in order, each with the example it names.
   static func lets(in piece: Piece) -> [(command: LetCommand, phrase: ExamplePhrase?)] {
-    commands(in: piece)
+    commands(in: piece).filter { $0.command.target == nil }
   }
 
   private static func updateCommands(in piece: Piece) -> [UpdateCommand] {

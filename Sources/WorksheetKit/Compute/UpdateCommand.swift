@@ -6,7 +6,7 @@ internal import WorksheetRendering
 
 /// `update rate 0.1` shows the worked updates of all weights and biases, `update weights rate 0.1` not the
 /// biases, `update W, b rate 0.1` these; `with momentum 0.9` by an optimiser; `steps 100 every 10` as a table;
-/// `as NAME` names the new network.
+/// `as NAME` names the new network. `update W by rate * outer(x, delta) rate 0.1` is a rule that is no gradient.
 struct UpdateCommand: ComputeCommand {
   static let word = "update"
   static let usage = "update rate 0.1` or `update W, b rate 0.1 with momentum 0.9 steps 100 every 10 as after"
@@ -14,6 +14,8 @@ struct UpdateCommand: ComputeCommand {
   enum Choice {
     case all, weights
     case these([Expression])
+    /// What is added to some of them.
+    case rules([RuleClause])
   }
 
   static let readsExample = true
@@ -29,19 +31,14 @@ struct UpdateCommand: ComputeCommand {
   let name: Name?
 
   init?(parsing line: inout LineCursor) {
-    if line.accept("rate") {
-      choice = .all
-    } else if line.accept("weights") {
-      choice = .weights
-      line.expect("rate")
+    let rules = RuleClause.list(parsing: &line)
+    if !rules.isEmpty {
+      choice = .rules(rules)
+      rates = line.accept("rate") ? [RateClause(parsing: &line)] : []
+      optimiser = nil
     } else {
-      choice = .these(line.expressionList())
-      line.expect("rate")
+      (choice, rates, optimiser) = UpdateCommand.learning(parsing: &line)
     }
-    var rates = [RateClause(parsing: &line)]
-    while line.accept("rate") { rates.append(RateClause(parsing: &line)) }
-    self.rates = rates
-    optimiser = line.accept("with") ? OptimiserClause(parsing: &line) : nil
     examples = line.accept("on") ? ExampleClause(parsing: &line) : nil
     stepsRange = line.here
     let hasEpochs = examples?.epochs != nil
@@ -54,6 +51,23 @@ struct UpdateCommand: ComputeCommand {
     name = line.accept("as") ? line.name() : nil
     line.expectEnd()
     if line.hasFailed { return nil }
+  }
+
+  /// Which weights learn from their derivative, at which rates, and how.
+  private static func learning(parsing line: inout LineCursor) -> (Choice, [RateClause], OptimiserClause?) {
+    let choice: Choice
+    if line.accept("rate") {
+      choice = .all
+    } else if line.accept("weights") {
+      choice = .weights
+      line.expect("rate")
+    } else {
+      choice = .these(line.expressionList())
+      line.expect("rate")
+    }
+    var rates = [RateClause(parsing: &line)]
+    while line.accept("rate") { rates.append(RateClause(parsing: &line)) }
+    return (choice, rates, line.accept("with") ? OptimiserClause(parsing: &line) : nil)
   }
 
   func run(in context: ComputeContext) -> [ReportBlock] {
@@ -79,6 +93,7 @@ struct UpdateCommand: ComputeCommand {
   private func rule(for weights: [Quantity], _ choice: ExampleChoice, _ context: ComputeContext)
     -> UpdateRule?
   {
+    if case .rules(let clauses) = self.choice { return context.rule(clauses, rate: rates.first, choice) }
     guard let learned = context.rates(rates, of: weights, at: rates[0].value.range),
       let constants = context.constants(of: optimiser),
       context.total(at: rates[0].value.range) != nil
@@ -101,14 +116,18 @@ struct UpdateCommand: ComputeCommand {
     switch choice {
     case .all: return context.network.trainable
     case .weights: return context.network.quantities.filter { $0.role == .weights }
-    case .these(let list):
-      var result: [Quantity] = []
-      for expression in list {
-        guard let found = context.wholeTrainable(expression) else { return nil }
-        result.append(found)
-      }
-      return result
+    case .these(let list): return quantities(list, context)
+    case .rules(let clauses): return quantities(clauses.map(\.target), context)
     }
+  }
+
+  private func quantities(_ list: [Expression], _ context: ComputeContext) -> [Quantity]? {
+    var result: [Quantity] = []
+    for expression in list {
+      guard let found = context.wholeTrainable(expression) else { return nil }
+      result.append(found)
+    }
+    return result
   }
 
   private func table(

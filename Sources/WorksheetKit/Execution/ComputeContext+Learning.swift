@@ -73,7 +73,8 @@ extension ComputeContext {
       _ = try states.evaluation(state)
       guard shows, let rule = states.update(to: state)?.rule else { return [] }
       let narration = try UpdateNarration(states, to: state)
-      return rule.changes.flatMap { blocks(of: $0, narration, state: state) }
+      return namedParts(of: rule, narration, state: state)
+        + rule.changes.flatMap { blocks(of: $0, narration, state: state) }
     }
   }
 

@@ -49,8 +49,18 @@ extension ComputeContext {
       guard shows, let rule = states.update(to: state)?.rule else { return [] }
       isAboutExample = isAboutExample || network.total.map { plan.variesByExample($0) } ?? false
       let narration = try UpdateNarration(states, to: state)
-      return [.heading([.text(words.update)])]
+      return [.heading([.text(words.update)])] + namedParts(of: rule, narration, state: state)
         + rule.changes.flatMap { blocks(of: $0, narration, state: state) }
+    }
+  }
+
+  /// Parts of a rule that have names are worked again where they are not what their `let` lines show.
+  func namedParts(of rule: UpdateRule, _ narration: UpdateNarration, state: Int) -> [ReportBlock] {
+    guard state > 1 || example != blockExample else { return [] }
+    return rule.namedParts.flatMap { node -> [ReportBlock] in
+      if steps == .matrix, let chains = narration.wholes(of: [node]) { return [.chains(chains)] }
+      let places = Array(rule.plan.places(of: node).prefix(NetworkNarration.mostWorkedEntries))
+      return [.chains(narration.chains(of: [node], places))]
     }
   }
 

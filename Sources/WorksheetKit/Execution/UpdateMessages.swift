@@ -47,6 +47,54 @@ enum UpdateMessages {
       mend: "choose one entry with an index, such as `[1]`")
   }
 
+  // MARK: Rules
+
+  static func ruleShape(_ shape: Shape, _ name: String, _ weight: Shape, at range: SourceRange) -> Diagnostic
+  {
+    Diagnostic(
+      .updateRule, "this does not fit `\(name)`", at: range, label: "this has \(shape.text)",
+      needed: "what `\(name)` has: \(weight.text)", mend: "`outer(u, v)` for a matrix of two vectors")
+  }
+
+  static func ruleDoesNotFit(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.updateRule, "this rule does not fit `\(name)`", at: range, needed: "a formula of its shape")
+  }
+
+  static func ruleOfNewValues(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .updateRule, "a rule makes new values from old ones", at: range,
+      label: "something in it is a value after the update", needed: "quantities as they are before the update"
+    )
+  }
+
+  static func ruleOfAllExamples(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .updateRule, "a rule is worked on one example at a time", at: range,
+      needed: "`on each example`, or `on example 1`; only derivatives are added over all examples")
+  }
+
+  static func changedTwice(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .updateRule, "`\(name)` has two rules", at: range, label: "the second one",
+      needed: "one rule for each weight, the sum of both if both are meant")
+  }
+
+  static func rateForInRule(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .updateRule, "a rule has one rate", at: range,
+      needed: "the word `rate` in the rule, and `rate 0.1` behind it; other numbers stand in the rule itself")
+  }
+
+  static func notTheNext(_ target: Reference, _ name: String, after updates: Int) -> Diagnostic {
+    let next = updates + 1
+    let primes = next <= 3 ? String(repeating: "'", count: next) : "@\(next)"
+    return Diagnostic(
+      .updateRule, "`\(target.text)` is not the value after the next update", at: target.range,
+      label: updates == 0
+        ? "there is no update so far" : "the block has made \(updates == 1 ? "one" : String(updates)) so far",
+      needed: "`\(name)\(primes)`; several weights change together by `update W by …, b by …`")
+  }
+
   // MARK: Optimisers
 
   static func unknownOptimiser(_ name: Name) -> Diagnostic {

@@ -38,6 +38,8 @@ package struct QueryScope: LoweringScope, Sendable {
   package private(set) var numerals: [PrintedNumeral] = []
   /// `let` names by key.
   var lets: [String: LetEntry] = [:]
+  /// What some names mean for a while, by key: `rate` in a rule of learning.
+  package var locals: [String: NodeID] = [:]
   private var letNames: [String] = []
   /// `let` names `dX` by the key of `X`.
   private var differentials: [String: Name] = [:]
@@ -110,6 +112,7 @@ package struct QueryScope: LoweringScope, Sendable {
   }
 
   mutating func leaf(_ reference: Reference) -> Leaf? {
+    if let node = locals[reference.name.key], reference.isPlain { return Leaf(node: node) }
     if let own = lets[reference.name.key] {
       guard reference.updates == 0, !reference.isPreactivation, reference.learned == nil else {
         report(NameMessages.suffixOnLet(reference, notes: [.init(own.name.range, "defined here")]))

@@ -29,3 +29,13 @@ extension LineCursor {
   /// Reads `=` if it comes next.
   package mutating func acceptEquals() -> Bool { accept(.equals) }
 }
+
+extension Reference {
+  /// Whether it is a quantity as a whole, in some state: no index, no pre-activation, no array beside it.
+  package var isWhole: Bool { indices == nil && !isPreactivation && learned == nil }
+}
+
+extension Expression {
+  /// The expression that is nothing but the name of a quantity.
+  package init(naming reference: Reference) { self.init(.reference(reference), reference.range) }
+}

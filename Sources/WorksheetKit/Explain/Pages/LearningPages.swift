@@ -13,6 +13,14 @@ extension ExplainGroup {
             be as many numbers as the weight.
             """),
         ExplainPage(
+          KitCode.updateRule, "a rule of learning that does not fit, or speaks of values after the update",
+          why: """
+            `update W by …` adds something to W that is made of the values before the update, entry by entry of
+            W's own shape, for one example at a time.
+            """,
+          example: .commands("update w by 0.1 * t"),
+          mend: "Give it the weight's shape: `update w by 0.1 * t * x`, or `outer(u, v)` for a matrix."),
+        ExplainPage(
           KitCode.unknownOptimiser, "`with` and a word that is no way of learning",
           why: "What is not known cannot be worked out; plain gradient descent needs no `with`.",
           example: .commands("update rate 0.1 with momentun 0.9"),
