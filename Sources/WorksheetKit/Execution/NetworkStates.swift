@@ -192,9 +192,16 @@ package final class NetworkStates {
       leaf.kind, state: leaf.state + state - 1, example: run(to: state)?.example(to: state) ?? leaf.example)
   }
 
-  /// Whether something else stands in the place of a value or derivative.
-  func isReplaced(_ quantity: QuantityReference) -> Bool {
-    substitution?.values.concerns(quantity) ?? false
+  /// A derivative that is put together with others before it is rounded: as it was before its own rounding, except
+  /// where something else stands in its place.
+  func share(_ found: ArrayValues, of place: QuantityReference) -> ArrayValues {
+    guard let values = substitution?.values, values.concerns(place) else { return ArrayValues(found.unrounded) }
+    return ArrayValues(
+      found.unrounded.indices.map { entry in
+        values.value(
+          of: place, entry: entry, computed: found.values[entry], unrounded: found.unrounded[entry])
+          ?? found.unrounded[entry]
+      })
   }
 
   /// An array that an optimiser keeps beside a weight, in a state.

@@ -45,7 +45,9 @@ struct ReferenceValues {
           }
           throw .missingValues(plan.withoutValues(below: of))
         }
-        all.append(isShare && !states.isReplaced(reference) ? ArrayValues(found.unrounded) : found)
+        let place = plan.reference(
+          .derivative(of: of, entry: target, by: by), state: reference.state, example: reference.example)
+        all.append(isShare ? states.share(found, of: place) : found)
       }
       values = all
       printing = NumberTable.ReferencedValues(
