@@ -15,6 +15,7 @@ The kinds of networks:
     functions   every function and loss, also inside of formulas
     batches     a row or a column for each example, sums and means of rows and columns, normalisation
     learning    optimisers over one to five updates, chosen weights, rates of their own
+    examples    `each row of`: blocks for one example, updates on one, on each in turn, on all at once
 
 The parts, a sheet of each for every network:
 
@@ -40,13 +41,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from held import asks, carrying, draw, errata, parts, spoiled  # noqa: E402
 from held.compare import Tally, compare, verify  # noqa: E402
-from held.kinds import batches, functions, learning  # noqa: E402
+from held.kinds import batches, examples, functions, learning  # noqa: E402
 from held.numbers import Ambiguous, Impossible  # noqa: E402
 from held.settle import settle  # noqa: E402
 
 #: Every kind: how a network of it is drawn, and its share of the networks.
 KINDS = {'layers': (draw.network, 5), 'functions': (functions.draw, 3), 'batches': (batches.draw, 1),
-         'learning': (learning.draw, 1)}
+         'learning': (learning.draw, 1),
+         'examples': (examples.draw, 1)}
 PARTS = ('right', 'few', 'many', 'carried', 'chains', 'follows', 'errata')
 
 
@@ -58,7 +60,7 @@ def drawn_network(seed, mode=None, kind='layers'):
             net = KINDS[kind][0](source, mode)
             for rule in (net.rule, net.rule.other):
                 run = net.work(rule)
-                for array in asks.values(net) + asks.errors(net) + asks.later(net, asks.errors):
+                for array in asks.values(net) + asks.errors(net) + asks.later(net, asks.errors) + asks.others(net, net.states):
                     run.need(array.key)
             return net
         except (Ambiguous, Impossible, ArithmeticError):

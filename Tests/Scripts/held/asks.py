@@ -29,6 +29,7 @@ class Ask:
     text: str
     cells: list
     is_matrix: bool = False
+    example: int = 0  # which of several it is about, counted from 0
 
     @property
     def flat(self):
@@ -38,8 +39,9 @@ class Ask:
 class Array:
     """A quantity with all entries: how the sheet names it and its entries."""
 
-    def __init__(self, net, text, name, key, sign=1):
+    def __init__(self, net, text, name, key, sign=1, example=0):
         self.net, self.text, self.name, self.key, self.sign = net, text, name, key, sign
+        self.example = example
 
     def size(self):
         return self.net.size(self.name)
@@ -52,7 +54,7 @@ class Array:
     def whole(self):
         rows, columns = self.size()
         cells = [[self.cell(i, j) for j in range(columns)] for i in range(rows)]
-        return Ask(self.text, self.net.stored(self.name, cells), self.net.is_matrix(self.name))
+        return Ask(self.text, self.net.stored(self.name, cells), self.net.is_matrix(self.name), self.example)
 
     def entries(self):
         rows, columns = self.size()
@@ -60,7 +62,7 @@ class Array:
             for j in range(columns):
                 cell = self.cell(i, j)
                 text = joined(self.text, self.net.indexed(self.name, i, j))
-                yield Ask(text, [[Cell(text, [], cell.place, cell.sign)]])
+                yield Ask(text, [[Cell(text, [], cell.place, cell.sign)]], example=self.example)
 
 
 def joined(text, index):
@@ -86,30 +88,39 @@ def upstream(net, name):
     return found
 
 
-def values(net, state=0):
+def moment(state, example):
+    """How a pass calls a state, or a state for one of several examples."""
+    return (state, example) if example else state
+
+
+def values(net, state=0, example=0):
     """The values in the order of the forward pass; new weights first, and what an optimiser keeps of them."""
     arrays = []
+
+    def add(name, suffix='', at=moment(state, example)):
+        arrays.append(Array(net, spelled(name, suffix, state), name, value_of(name + suffix, at), example=example))
+
     if state:
-        arrays += [Array(net, spelled(name, suffix, state), name, value_of(name + suffix, state))
-                   for name, suffix in net.optimiser_arrays]
-        arrays += [Array(net, spelled(name, '', state), name, value_of(name, state))
-                   for name in net.weights + net.biases]
+        for name, suffix in net.optimiser_arrays:
+            add(name, suffix, state)
+        for name in net.learned:
+            add(name, '', state)
     for step in net.steps:
         if step.has_preactivation:
-            arrays.append(Array(net, spelled(step.name, '.in', state), step.name, value_of(step.name + '.in', state)))
-        arrays.append(Array(net, spelled(step.name, '', state), step.name, value_of(step.name, state)))
+            add(step.name, '.in')
+        add(step.name)
     for error in dict.fromkeys([*net.parts_of_error, net.error]):
-        arrays.append(Array(net, spelled(error, '', state), error, value_of(error, state)))
+        add(error)
     return arrays
 
 
-def errors(net, state=0):
+def errors(net, state=0, example=0):
     """The derivatives of the loss in the order of the backward pass."""
     of, arrays = (net.error, 0, 0), []
 
     def by(name, suffix=''):
         text = f'd{spelled(net.error, "", state)}/d{spelled(name, suffix, state)}'
-        return Array(net, text, name, derivative(of, name + suffix, state))
+        return Array(net, text, name, derivative(of, name + suffix, moment(state, example)), example=example)
 
     reached = upstream(net, net.error)
     for step in reversed(net.steps):
@@ -147,7 +158,7 @@ def lets(net):
 
 def carried(net):
     """What an author prints who goes on with it."""
-    return values(net) + errors(net) + later(net, values) + lets(net)
+    return values(net) + errors(net) + later(net, values) + others(net, 0) + lets(net)
 
 
 def later(net, asked):
@@ -155,10 +166,16 @@ def later(net, asked):
     return [array for state in range(1, net.states + 1) for array in asked(net, state)]
 
 
+def others(net, state):
+    """Values and derivatives of the further examples in a state."""
+    return [array for example in range(1, net.given_examples) for asked in (values, errors)
+            for array in asked(net, state, example)]
+
+
 def arrays(net, random):
     """Everything that has entries."""
     return (values(net) + errors(net) + later(net, values) + later(net, errors)[:2 * net.states] + jacobians(net, random)
-            + lets(net))
+            + others(net, random.randint(0, net.states)) + lets(net))
 
 
 def formulas(net, random):

@@ -49,7 +49,7 @@ def array_lines(array, printed_cells, random):
             for one, cell in zip(row, cells):
                 if one is not None:
                     one.cell = cell
-        return [Line(ask, rows, inline=random.random() < 0.1)]
+        return [Line(ask, rows, inline=random.random() < 0.1 and not ask.example)]
     lines = []
     for entry in array.entries():
         one = printed_cells.get(entry.flat[0].place)

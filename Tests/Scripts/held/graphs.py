@@ -42,9 +42,10 @@ class Graph:
     update: object = None
     states: int = 0  # how many updates are printed
     lets: list = field(default_factory=list)
-    #: Names with one array for each example, by rows: what `data` holds is the first.
+    #: Names with an array of their own for each example: its written numbers. What `data` holds is the first.
     each: dict = field(default_factory=dict)
-    examples: int = 1  # rows of a batch are no examples in this sense
+    given_examples: int = 1  # of `each row of`; rows of a batch are no examples in this sense
+    writers: dict = field(default_factory=dict)  # name: what draws its numbers
     seed: int = 0
     marks: set = field(default_factory=set)  # what it has, for the counts
 
@@ -64,6 +65,11 @@ class Graph:
     @property
     def parts_of_error(self):
         return [loss.name for loss in self.losses]
+
+    @property
+    def learned(self):
+        """What its updates change."""
+        return self.update.learned(self) if self.update else []
 
     @property
     def optimiser_arrays(self):
@@ -111,8 +117,19 @@ class Graph:
         """Writes the values of a given quantity; the reference to it."""
         self.texts[name] = [[written() for _ in range(columns)] for _ in range(rows)]
         self.data[name] = [[Decimal(text) for text in row] for row in self.texts[name]]
-        self.roles[name], self.kinds[name] = role, kind
+        self.roles[name], self.kinds[name], self.writers[name] = role, kind, written
         return self.ref(name)
+
+    def give_examples(self, names, count):
+        """Draws further examples of given quantities."""
+        self.given_examples = count
+        for name in names:
+            first = [text for row in self.texts[name] for text in row]
+            self.each[name] = [first] + [[self.writers[name]() for _ in first] for _ in range(count - 1)]
+
+    def example(self, name, number):
+        """What stands in the place of a given quantity in an example, counted from 0."""
+        return [[Decimal(text) for text in self.each[name][number]]]
 
     def define(self, name, tree):
         self.steps.append(Definition(name, tree))
@@ -135,8 +152,7 @@ class Graph:
     def literal(self, name):
         rows = self.texts[name]
         if name in self.each:
-            table = self.each[name]
-            return ' = each row of ' + bracketed('vector' if self.kind(name) == 'number' else 'matrix', table)
+            return ' = each row of ' + bracketed('vector' if self.kind(name) == 'number' else 'matrix', self.each[name])
         if len(rows) == len(rows[0]) == 1:  # `(3)` and `[3]` are numbers
             return {'number': '', 'vector': ' : 1', 'matrix': ' : 1 x 1'}[self.kind(name)] + ' = ' + rows[0][0]
         return ' = ' + bracketed(self.kind(name), rows)

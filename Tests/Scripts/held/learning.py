@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .asks import moment
 from .numbers import ZERO
 from .passes import derivative, value_of
 
@@ -28,6 +29,11 @@ OPTIMISERS = {
 }
 
 
+def unrounded(entry):
+    """What goes into a sum that is rounded itself: what is on paper, else the number before its rounding."""
+    return entry.used if entry.is_on_paper else entry.full
+
+
 @dataclass
 class Update:
     """One `update` line, written once for each state."""
@@ -37,15 +43,15 @@ class Update:
     optimiser: str = 'descent'
     parameters: dict = field(default_factory=dict)
     decay: str = None
-    tail: str = ''
+    on: str = ''  # 'each example', 'example 2', 'all examples', 'all examples, mean'
 
     # How the language writes it
 
     def commands(self, net):
         chosen = f' {", ".join(self.names)}' if self.names else ''
         rates = ''.join(f' rate {rate} for {name}' for name, rate in self.rates.items())
-        line = f'update{chosen} rate {self.rate}{rates}{self.rule()}{self.tail}'
-        return [line] * net.states
+        line = f'update{chosen} rate {self.rate}{rates}{self.rule()}{" on " + self.on if self.on else ""}'
+        return [line] * (net.states // net.given_examples if self.on == 'each example' else net.states)
 
     def rule(self):
         if self.optimiser == 'descent' and not self.decay:
@@ -65,21 +71,31 @@ class Update:
         """What an optimiser keeps beside the weights, as far as a sheet can name it."""
         return []
 
-    def moment_of_gradient(self, state):
-        """The moment whose derivatives the update to a state uses."""
-        return state - 1
+    def moments(self, net, before):
+        """The moments whose derivatives an update uses, after so many updates."""
+        if self.on.startswith('all'):
+            return [moment(before, example) for example in range(net.given_examples)]
+        if self.on == 'each example':
+            return [moment(before, before % net.given_examples)]
+        return [moment(before, int(self.on.split()[1]) - 1 if self.on else 0)]
 
     def work(self, run, state):
         """Lays the new weights of a state, and what the optimiser keeps, into a pass."""
-        net, before = run.graph, self.moment_of_gradient(state)
-        key = (net.error, 0, 0)
-        run.need(derivative(key, self.learned(net)[0], before))
+        net, of = run.graph, (run.graph.error, 0, 0)
         run.forward(state - 1)
+        moments = self.moments(net, state - 1)
+        for at in moments:
+            run.need(derivative(of, self.learned(net)[0], at))
         for name in net.weights + net.biases:
-            if name in self.learned(net):
-                self.learn(run, name, state, run.used(derivative(key, name, before)))
-            else:
+            if name not in self.learned(net):
                 run.keep(value_of(name, state), run.used(value_of(name, state - 1)), rounds=False)
+            elif self.on.startswith('all'):
+                tables = [run.arrays[derivative(of, name, at)] for at in moments]
+                share = len(moments) if self.on.endswith('mean') else 1
+                rows = [[sum(map(unrounded, entries), ZERO) / share for entries in zip(*rows)] for rows in zip(*tables)]
+                self.learn(run, name, state, run.keep(value_of(f'{name}.grad', state), rows))
+            else:
+                self.learn(run, name, state, run.used(derivative(of, name, moments[0])))
 
     def learn(self, run, name, state, slopes):
         """All lines of the rule for one weight, each an array that is rounded as a whole."""

@@ -49,6 +49,8 @@ class Network:
     lets: list = field(default_factory=list)  # (name, the step whose error derivative it negates)
     random: object = None
 
+    #: Rows of a batch are no examples of this sort.
+    given_examples = 1
     #: Its kind, for the counts; the name of its loss; the updates that are printed.
     label, error, parts_of_error, states, marks = 'layers', 'E', (), 1, ()
 
@@ -64,6 +66,11 @@ class Network:
     @property
     def output(self):
         return self.steps[-1].name
+
+    @property
+    def learned(self):
+        """What its update changes."""
+        return self.weights + self.biases
 
     @property
     def inputs(self):

@@ -63,9 +63,10 @@ def answer_line(net, arrays, run, random):
         array = random.choice(arrays)
         ask = array.whole() if random.random() < 0.4 else random.choice(list(array.entries()))
     many = len(ask.flat) > 1
+    can_be_inline = not ask.example
     rows = [[None if many and random.random() < 0.04 else
              Held(right(cell.values(run), net.rule, random, not many), cell) for cell in row] for row in ask.cells]
-    line = Line(ask, rows, inline=random.random() < 0.15)
+    line = Line(ask, rows, inline=random.random() < 0.15 and can_be_inline)
     return line if line.answers else None
 
 
@@ -89,17 +90,16 @@ def chain_line(net, chain, run, random, decimals=None):
 
 def written(net, lines, random):
     """The sheet with these lines, in one or several blocks, inline ones between them."""
-    sheet = Sheet(net)
-    is_open = False
+    sheet, open_for = Sheet(net), None
     for line in lines:
-        if line.inline == is_open or is_open and random.random() < 0.1:
-            if is_open:
-                sheet.close()
-            is_open = False
-        if not line.inline and not is_open:
-            sheet.open()
-            is_open = True
+        wanted = None if line.inline else line.ask.example
+        if open_for is not None and (wanted != open_for or random.random() < 0.1):
+            sheet.close()
+            open_for = None
+        if wanted is not None and open_for is None:
+            sheet.open(wanted)
+            open_for = wanted
         line.write(sheet)
-    if is_open:
+    if open_for is not None:
         sheet.close()
     return sheet

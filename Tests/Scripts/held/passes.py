@@ -12,10 +12,10 @@ from .numbers import ONE, ZERO, Impossible
 
 class Value:
     """An entry: before its own rounding, rounded, and as it is used from then on, which may be what is on paper."""
-    __slots__ = ('full', 'own', 'used')
+    __slots__ = ('full', 'own', 'used', 'is_on_paper')
 
     def __init__(self, full, own, used=None):
-        self.full, self.own, self.used = full, own, own if used is None else used
+        self.full, self.own, self.used, self.is_on_paper = full, own, own if used is None else used, False
 
     @property
     def turned(self):
@@ -62,7 +62,7 @@ class Tables:
                 value = Value(full, self.rule.named(full) if rounds else full)
                 if self.paper:
                     written = self.paper((key, i, j), value)
-                    value.used = value.own if written is None else written
+                    value.used, value.is_on_paper = (value.own, False) if written is None else (written, True)
                 kept[-1].append(value)
         self.arrays[key] = kept
         return self.used(key)

@@ -64,8 +64,8 @@ class Sheet:
                 text += part
         self.lines.append(text)
 
-    def open(self):
-        self.lines.append('```published')
+    def open(self, example=0):
+        self.lines.append(f'```{{.published example={example + 1}}}' if example else '```published')
 
     def close(self):
         self.lines += ['```', '']
