@@ -12,9 +12,10 @@ import campaign
 from held import asks, losses, scalars
 from held.gathering import Reduce
 from held.graphs import Definition, Graph
+from held.learning import Update
 from held.numbers import Ambiguous, Rule
 from held.passes import derivative, value_of
-from held.trees import Apply, Binary, Num, Product
+from held.trees import Apply, Binary, Num, Power
 from held.windows import Conv, MaxPool
 
 STEP = Decimal('1e-12')
@@ -125,6 +126,63 @@ class ArrayTests(unittest.TestCase):
                            (Binary('/', Num('1'), Binary('*', x, y)), '1 / (x * y)'),
                            (Apply('elu', Binary('+', x, y), '0.5'), 'elu(x + y, 0.5)')):
             self.assertEqual(tree.text, text)
+
+
+class LearningTests(unittest.TestCase):
+    """Of E = w²/2, whose derivative is w."""
+
+    def weights(self, update, states, start='2'):
+        net, w = given('w', 'number', start, 'weights')
+        net.losses = [Definition('E', Binary('/', Power(w, 2), Num('2')))]
+        net.update, net.states = update, states
+        run = net.work()
+        run.forward(states)
+        return [float(run.used(value_of('w', state))[0][0]) for state in range(states + 1)]
+
+    def test_first_steps(self):
+        for name, parameters, expected in (
+                ('descent', {}, 1.8), ('momentum', {'mu': '0.9'}, 1.8), ('momentum_average', {'beta': '0.9'}, 1.98),
+                ('adam', {}, 1.9), ('adamax', {}, 1.9), ('adagrad', {}, 1.9), ('rmsprop', {'rho': '0.75'}, 1.8),
+                ('weight_decay', {'weight_decay': '0.5'}, 1.7), ('nesterov', {'mu': '0.9'}, 1.62)):
+            found = self.weights(Update('0.1', None, {}, name, parameters), 1)[1]
+            self.assertAlmostEqual(found, expected, 7, name)
+
+    def test_decay_beside_an_optimiser_is_part_of_the_derivative(self):
+        self.assertAlmostEqual(self.weights(Update('0.1', None, {}, 'momentum', {'mu': '0.9'}, '0.5'), 1)[1], 1.7)
+
+    def test_nesterov_is_the_method_at_the_point_ahead(self):
+        theta, v, ahead = 2.0, 0.0, [2.0]
+        for _ in range(5):
+            v = 0.9 * v - 0.1 * (theta + 0.9 * v)
+            theta += v
+            ahead.append(theta + 0.9 * v)
+        found = self.weights(Update('0.1', None, {}, 'nesterov', {'mu': '0.9'}), 5)
+        for one, other in zip(found, ahead):
+            self.assertAlmostEqual(one, other, 12)
+
+    def test_five_steps_of_adam(self):
+        w, m, v = 2.0, 0.0, 0.0
+        for t in range(1, 6):
+            m, v = 0.9 * m + 0.1 * w, 0.999 * v + 0.001 * w * w
+            w -= 0.1 * (m / (1 - 0.9 ** t)) / (math.sqrt(v / (1 - 0.999 ** t)) + 1e-8)
+        self.assertAlmostEqual(self.weights(Update('0.1', None, {}, 'adam'), 5)[5], w, 12)
+
+    def test_examples_in_turn_and_together(self):
+        def weights(on, states):
+            net, x = given('x', 'number', '1')
+            net.give_examples([], 2)
+            net.each['x'] = [['1'], ['3']]
+            net, w = given('w', 'number', '2', 'weights', net)
+            net.losses = [Definition('E', Binary('*', w, x))]
+            net.update, net.states = Update('0.1', on=on), states
+            run = net.work()
+            run.forward(states)
+            return [float(run.used(value_of('w', state))[0][0]) for state in range(1, states + 1)]
+
+        for on, expected in (('', [1.9, 1.8]), ('each example', [1.9, 1.6, 1.5]), ('example 2', [1.7]),
+                             ('all examples', [1.6]), ('all examples, mean', [1.8])):
+            for one, other in zip(weights(on, len(expected)), expected):
+                self.assertAlmostEqual(one, other, 12, on)
 
 
 class GraphTests(unittest.TestCase):

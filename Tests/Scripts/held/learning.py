@@ -6,8 +6,9 @@ from decimal import Decimal
 from .asks import moment
 from .numbers import ZERO
 from .passes import derivative, value_of
+from .scalars import root
 
-#: The lines of each optimiser in order, each from what stands before it: w and g, the rate r, the number of the update
+#: The lines of each optimiser in order, each from what stands before it: w and g, the rate eta, the number of the update
 #: t, parameters, and the arrays as they were under their own names; a line has a stroke, `v'`. The last is the new
 #: weight. A parameter without a usual value must be given. `kept` are the arrays that the next update goes on with.
 @dataclass
@@ -18,14 +19,36 @@ class Optimiser:
 
 
 OPTIMISERS = {
-    'descent': Optimiser({}, [('w', lambda s: s['w'] - s['r'] * s['g'])]),
-    'momentum': Optimiser({'mu': None}, [("v'", lambda s: s['mu'] * s['v'] - s['r'] * s['g']),
+    'descent': Optimiser({}, [('w', lambda s: s['w'] - s['eta'] * s['g'])]),
+    'momentum': Optimiser({'mu': None}, [("v'", lambda s: s['mu'] * s['v'] - s['eta'] * s['g']),
                                           ('w', lambda s: s['w'] + s["v'"])], ('v',)),
     'momentum_gradient': Optimiser({'mu': None}, [("v'", lambda s: s['mu'] * s['v'] + s['g']),
-                                                   ('w', lambda s: s['w'] - s['r'] * s["v'"])], ('v',)),
+                                                   ('w', lambda s: s['w'] - s['eta'] * s["v'"])], ('v',)),
     'momentum_average': Optimiser({'beta': None}, [
         ("v'", lambda s: s['beta'] * s['v'] + (1 - s['beta']) * s['g']),
-        ('w', lambda s: s['w'] - s['r'] * s["v'"])], ('v',)),
+        ('w', lambda s: s['w'] - s['eta'] * s["v'"])], ('v',)),
+    'nesterov': Optimiser({'mu': None}, [
+        ("v'", lambda s: s['mu'] * s['v'] - s['eta'] * s['g']),
+        ('w', lambda s: s['w'] - s['mu'] * s['v'] + (1 + s['mu']) * s["v'"])], ('v',)),
+    'weight_decay': Optimiser({'weight_decay': None}, [
+        ('w', lambda s: s['w'] - s['eta'] * (s['g'] + s['weight_decay'] * s['w']))]),
+    'adagrad': Optimiser({'eps': '1e-8'}, [
+        ("r'", lambda s: s['r'] + s['g'] ** 2),
+        ('w', lambda s: s['w'] - s['eta'] * s['g'] / (root(s["r'"]) + s['eps']))], ('r',)),
+    'rmsprop': Optimiser({'rho': '0.9', 'eps': '1e-8'}, [
+        ("r'", lambda s: s['rho'] * s['r'] + (1 - s['rho']) * s['g'] ** 2),
+        ('w', lambda s: s['w'] - s['eta'] * s['g'] / (root(s["r'"]) + s['eps']))], ('r',)),
+    'adam': Optimiser({'beta1': '0.9', 'beta2': '0.999', 'eps': '1e-8'}, [
+        ("m'", lambda s: s['beta1'] * s['m'] + (1 - s['beta1']) * s['g']),
+        ("v'", lambda s: s['beta2'] * s['v'] + (1 - s['beta2']) * s['g'] ** 2),
+        ("mhat'", lambda s: s["m'"] / (1 - s['beta1'] ** s['t'])),
+        ("vhat'", lambda s: s["v'"] / (1 - s['beta2'] ** s['t'])),
+        ('w', lambda s: s['w'] - s['eta'] * s["mhat'"] / (root(s["vhat'"]) + s['eps']))], ('m', 'v')),
+    'adamax': Optimiser({'beta1': '0.9', 'beta2': '0.999', 'eps': '1e-8'}, [
+        ("m'", lambda s: s['beta1'] * s['m'] + (1 - s['beta1']) * s['g']),
+        ("u'", lambda s: max(s['beta2'] * s['u'], abs(s['g']))),
+        ("mhat'", lambda s: s["m'"] / (1 - s['beta1'] ** s['t'])),
+        ('w', lambda s: s['w'] - s['eta'] * s["mhat'"] / (s["u'"] + s['eps']))], ('m', 'u')),
 }
 
 
@@ -60,7 +83,8 @@ class Update:
         decay = f'weight_decay {self.decay}' if self.decay else ''
         if self.optimiser == 'descent':
             return f' with descent, {decay}'
-        return f' with {self.optimiser}{given}' + (f', {decay}' if decay else '')
+        name = '' if self.optimiser == 'weight_decay' else f' {self.optimiser}'
+        return f' with{name}{given}' + (f', {decay}' if decay else '')
 
     # What it does
 
@@ -68,8 +92,10 @@ class Update:
         return self.names or net.weights + net.biases
 
     def arrays(self, net):
-        """What an optimiser keeps beside the weights, as far as a sheet can name it."""
-        return []
+        """`(weight, suffix)` of all that stands beside the weights after an update."""
+        lines = [line.rstrip("'") for line, _ in OPTIMISERS[self.optimiser].lines if line != 'w']
+        before = ['grad'] * self.on.startswith('all') + ['g'] * bool(self.decay)
+        return [(name, f'.{line}') for name in self.learned(net) for line in before + lines]
 
     def moments(self, net, before):
         """The moments whose derivatives an update uses, after so many updates."""
@@ -105,7 +131,7 @@ class Update:
             known = run.arrays.get(value_of(f'{name}.{kept}', state - 1))
             arrays[kept] = [[one.used for one in row] for row in known] if known else [[ZERO] * len(row) for row in slopes]
         numbers = {key: Decimal(text) for key, text in {**rule.parameters, **self.parameters}.items()}
-        numbers['r'], numbers['t'] = Decimal(self.rates.get(name, self.rate)), Decimal(state)
+        numbers['eta'], numbers['t'] = Decimal(self.rates.get(name, self.rate)), Decimal(state)
         if self.decay:
             decay = Decimal(self.decay)
             arrays['g'] = self.line(run, f'{name}.g', state, arrays, lambda s: s['g'] + decay * s['w'])

@@ -32,11 +32,13 @@ def update(net):
     for key, usual in rule.parameters.items():
         if usual is None:
             parameters.setdefault(key, '0.9')
+    if name == 'weight_decay':
+        parameters = {name: random.choice(['0.01', '0.1'])}
     learned = net.weights + net.biases
     names = random.sample(learned, random.randint(1, len(learned))) if random.random() < 0.25 else None
     chosen = names or learned
     rates = {random.choice(chosen): '0.05'} if len(chosen) > 1 and random.random() < 0.2 else {}
-    decay = random.choice(['0.01', '0.1']) if random.random() < 0.2 else None
+    decay = random.choice(['0.01', '0.1']) if random.random() < 0.2 and name != 'weight_decay' else None
     if decay:
         net.marks.add('weight_decay')
     if rates or names:
