@@ -50,6 +50,8 @@ package enum OperatorNotation: Hashable, Sendable {
   /// f(a, b, …)
   case call(FunctionName)
   case elementwise(FunctionID)
+  /// As its formula, with indices.
+  case written
   case slice
   case assembled
 }

@@ -125,7 +125,7 @@ package struct Derivation {
       guard let rule = plan.rules[user.node.index] else { continue }
       let share = fresh(rule.pullbacks[user.operand], row, column)
       for (through, formula) in chained(share, user.node, target) {
-        let done = written(formula)
+        let done = written(formula.droppingSumsToOne(plan))
         if case .number(let value) = done, value.isZero { continue }
         result.append(Contribution(through: through, formula: done))
       }
@@ -192,7 +192,7 @@ package struct Derivation {
       (LocalRule.row, IndexTerm(between.0)), (LocalRule.column, IndexTerm(between.1)), (between.0, row),
       (between.1, column),
     ] {
-      result = result.substituting(variable, by: term) ?? result
+      result = result.substituting(variable, by: term)
     }
     return result
   }
@@ -213,7 +213,7 @@ package struct Derivation {
         else { return nil }
         let new = renamed[at].1
         renamed.remove(at: at)
-        let moved = body.substituting(index, by: IndexTerm(new)) ?? body
+        let moved = body.substituting(index, by: IndexTerm(new))
         return .series(kind, new, extent, changed(moved))
       }
     }
@@ -240,7 +240,9 @@ extension NetworkPlan {
     guard case .operation(let op, _) = network.graph[id].kind else { return false }
     switch op.notation {
     case .negation, .sum, .difference, .quotient, .transpose, .slice, .assembled: return true
-    case .entrywiseProduct, .power, .matrixProduct, .innerProduct, .outerProduct, .call, .elementwise: break
+    case .entrywiseProduct, .power, .matrixProduct, .innerProduct, .outerProduct, .call, .elementwise,
+      .written:
+      break
     }
     // A number times something is arithmetic; a sum of products is a calculation.
     guard let rule = rules[id.index] else { return false }
@@ -248,7 +250,7 @@ extension NetworkPlan {
     switch op.notation {
     case .entrywiseProduct, .power, .matrixProduct: return true
     case .negation, .sum, .difference, .quotient, .transpose, .innerProduct, .outerProduct, .slice,
-      .assembled, .call, .elementwise:
+      .assembled, .call, .elementwise, .written:
       return false
     }
   }

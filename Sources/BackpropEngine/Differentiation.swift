@@ -146,16 +146,16 @@ extension Formula {
         return nil
       }
       let inner = body.contracted(over: indices, where: isInside)
-      guard let (rest, term) = inner.tied(index), isInside(term, extent),
-        let resolved = rest.substituting(index, by: term)
-      else { return .series(index, over: extent, inner) }
-      return resolved
+      guard let (rest, term) = inner.tied(index), isInside(term, extent) else {
+        return .series(index, over: extent, inner)
+      }
+      return rest.substituting(index, by: term)
     }
   }
 
   /// Σ over all values of `index`, where a delta leaves only one; nil if there is none.
   private func resolving(_ index: IndexVariable) -> Formula? {
-    tied(index).flatMap { $0.rest.substituting(index, by: $0.term) }
+    tied(index).map { $0.rest.substituting(index, by: $0.term) }
   }
 
   /// The indices that the formula sums over.
@@ -198,10 +198,9 @@ extension IndexTerm {
     -> IndexTerm?
   {
     let sign = own.coefficient(of: index)
-    guard sign.magnitude == 1, !other.contains(index), let rest = own.substituting(index, by: .zero) else {
-      return nil
-    }
-    return other.adding(rest, times: -1).flatMap { IndexTerm.zero.adding($0, times: sign) }
+    guard sign.magnitude == 1, !other.contains(index) else { return nil }
+    let rest = own.substituting(index, by: .zero)
+    return IndexTerm.zero.adding(other.adding(rest, times: -1), times: sign)
   }
 
   fileprivate func isConstant(within extent: Dimension) -> Bool {

@@ -241,17 +241,10 @@ extension Formula {
     }
   }
 
-  /// The formula with an index replaced; nil where a term would hold more than two indices.
-  package func substituting(_ variable: IndexVariable, by term: IndexTerm) -> Formula? {
-    var fits = true
-    func replaced(_ index: IndexTerm) -> IndexTerm {
-      guard let result = index.substituting(variable, by: term) else {
-        fits = false
-        return index
-      }
-      return result
-    }
-    let result = mapped { part in
+  /// The formula with an index replaced.
+  package func substituting(_ variable: IndexVariable, by term: IndexTerm) -> Formula {
+    func replaced(_ index: IndexTerm) -> IndexTerm { index.substituting(variable, by: term) }
+    return mapped { part in
       switch part {
       case .entry(let array, let row, let column): .entry(array, replaced(row), replaced(column))
       case .delta(let a, let b): .kronecker(replaced(a), replaced(b))
@@ -262,6 +255,5 @@ extension Formula {
         nil
       }
     }
-    return fits ? result : nil
   }
 }

@@ -84,6 +84,13 @@ package struct Node: Sendable {
   package var isNamed: Bool { quantity != nil || preactivationOf != nil }
 }
 
+extension Node {
+  /// nil for a source.
+  package var operation: (any ArrayOperator)? {
+    if case .operation(let op, _) = kind { op } else { nil }
+  }
+}
+
 /// A computation graph: nodes in an order in which each comes after its operands.
 package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []

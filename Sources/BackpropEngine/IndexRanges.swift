@@ -26,11 +26,10 @@ struct IndexRanges {
     if let variable = term.plainVariable, extent(of: variable) == size { return true }
     guard let count = size.known else { return term.isConstant && term.constant >= 0 }
     var (low, high) = (term.constant, term.constant)
-    for (variable, factor) in [(term.first, term.firstFactor), (term.second, term.secondFactor)] {
-      guard let variable else { continue }
-      guard let extent = extent(of: variable)?.known, extent > 0 else { return false }
-      low += min(0, factor * (extent - 1))
-      high += max(0, factor * (extent - 1))
+    for part in term.parts {
+      guard let extent = extent(of: part.variable)?.known, extent > 0 else { return false }
+      low += min(0, part.factor * (extent - 1))
+      high += max(0, part.factor * (extent - 1))
     }
     return low >= 0 && high < count
   }

@@ -4,15 +4,23 @@ package struct IndexVariable: Hashable, Sendable {
   package init(_ id: Int) { self.id = id }
 }
 
-/// An index of an entry: a constant plus at most two variables with whole coefficients, counted from 0.
+/// An index of an entry: a constant plus variables with whole coefficients, counted from 0.
 ///
 /// `W[i, k]`, the slice `a[i + 1]` and the window of a convolution `x[2i + k]` are all of this form.
 package struct IndexTerm: Hashable, Sendable {
   package var constant: Int
   package private(set) var first: IndexVariable?
   package private(set) var firstFactor: Int
-  package private(set) var second: IndexVariable?
-  package private(set) var secondFactor: Int
+  // Most terms hold no more than two variables, whose value is wanted over and over.
+  private var second: IndexVariable?
+  private var secondFactor: Int
+  private var others: [Part] = []
+
+  /// A variable with its coefficient, which is not 0.
+  package struct Part: Hashable, Sendable {
+    package var variable: IndexVariable
+    package var factor: Int
+  }
 
   package init(_ constant: Int) {
     (self.constant, first, firstFactor, second, secondFactor) = (constant, nil, 0, nil, 0)
@@ -31,10 +39,20 @@ package struct IndexTerm: Hashable, Sendable {
     second == nil && firstFactor == 1 && constant == 0 ? first : nil
   }
 
-  package func contains(_ variable: IndexVariable) -> Bool { first == variable || second == variable }
+  /// Its variables, each once.
+  package var parts: [Part] {
+    guard let first else { return [] }
+    var list = [Part(variable: first, factor: firstFactor)]
+    if let second { list.append(Part(variable: second, factor: secondFactor)) }
+    return list + others
+  }
+
+  package func contains(_ variable: IndexVariable) -> Bool { coefficient(of: variable) != 0 }
 
   package func coefficient(of variable: IndexVariable) -> Int {
-    (first == variable ? firstFactor : 0) + (second == variable ? secondFactor : 0)
+    if first == variable { return firstFactor }
+    if second == variable { return secondFactor }
+    return others.first { $0.variable == variable }?.factor ?? 0
   }
 
   package func offset(by amount: Int) -> IndexTerm {
@@ -43,43 +61,34 @@ package struct IndexTerm: Hashable, Sendable {
     return copy
   }
 
-  /// The sum of two terms; nil where it would hold more than two variables.
-  package func adding(_ other: IndexTerm, times factor: Int = 1) -> IndexTerm? {
+  /// The sum of two terms, the other one multiplied by a number.
+  package func adding(_ other: IndexTerm, times factor: Int = 1) -> IndexTerm {
     var result = offset(by: other.constant * factor)
-    for (variable, own) in [(other.first, other.firstFactor), (other.second, other.secondFactor)] {
-      guard let variable, result.add(variable, own * factor) else {
-        if variable == nil { continue }
-        return nil
-      }
-    }
+    for part in other.parts { result.add(part.variable, part.factor * factor) }
     return result
   }
 
-  private mutating func add(_ variable: IndexVariable, _ factor: Int) -> Bool {
-    if factor == 0 { return true }
-    if first == variable {
-      firstFactor += factor
-    } else if second == variable {
-      secondFactor += factor
-    } else if first == nil {
-      (first, firstFactor) = (variable, factor)
-    } else if second == nil {
-      (second, secondFactor) = (variable, factor)
+  private mutating func add(_ variable: IndexVariable, _ factor: Int) {
+    guard factor != 0 else { return }
+    var list = parts
+    if let at = list.firstIndex(where: { $0.variable == variable }) {
+      list[at].factor += factor
+      if list[at].factor == 0 { list.remove(at: at) }
     } else {
-      return false
+      list.append(Part(variable: variable, factor: factor))
     }
-    if secondFactor == 0 { second = nil }
-    if firstFactor == 0 { (first, firstFactor, second, secondFactor) = (second, secondFactor, nil, 0) }
-    return true
+    (first, firstFactor) = (list.first?.variable, list.first?.factor ?? 0)
+    (second, secondFactor) = list.count > 1 ? (list[1].variable, list[1].factor) : (nil, 0)
+    others = Array(list.dropFirst(2))
   }
 
-  /// The term with `variable` replaced; nil where the result would hold more than two variables.
-  package func substituting(_ variable: IndexVariable, by term: IndexTerm) -> IndexTerm? {
-    let factor = coefficient(of: variable)
-    guard factor != 0 else { return self }
-    var rest = self
-    _ = rest.add(variable, -factor)
-    return rest.adding(term, times: factor)
+  /// The term with `variable` replaced.
+  package func substituting(_ variable: IndexVariable, by term: IndexTerm) -> IndexTerm {
+    guard contains(variable) else { return self }
+    // What is put in takes the place of what it stands for.
+    return parts.reduce(IndexTerm(constant)) { sum, part in
+      sum.adding(part.variable == variable ? term : IndexTerm(part.variable), times: part.factor)
+    }
   }
 
   /// The value for values of the variables.
@@ -88,7 +97,8 @@ package struct IndexTerm: Hashable, Sendable {
     guard let first else { return constant }
     let sum = constant + firstFactor * values[first.id]
     guard let second else { return sum }
-    return sum + secondFactor * values[second.id]
+    let both = sum + secondFactor * values[second.id]
+    return others.isEmpty ? both : both + others.reduce(0) { $0 + $1.factor * values[$1.variable.id] }
   }
 }
 

@@ -36,8 +36,8 @@ package struct JacobianRule: Sendable {
 
   /// The rule for one entry of what is differentiated, over the indices of ``LocalRule``.
   package func formula(ofEntry entry: EntryIndex) -> Formula {
-    let row = formula.substituting(ofRow, by: IndexTerm(entry.row)) ?? formula
-    return row.substituting(ofColumn, by: IndexTerm(entry.column)) ?? row
+    let row = formula.substituting(ofRow, by: IndexTerm(entry.row))
+    return row.substituting(ofColumn, by: IndexTerm(entry.column))
   }
 
   /// Where the rule says one thing for equal indices and another for different ones, because of a single
@@ -47,9 +47,9 @@ package struct JacobianRule: Sendable {
     formula.visit { if case .delta = $0 { deltas.insert($0) } }
     guard deltas.count == 1, case .delta(let a, let b)? = deltas.first, let own = a.plainVariable,
       let other = b.plainVariable, [ofRow, ofColumn].contains(own),
-      [LocalRule.row, LocalRule.column].contains(other),
-      let equal = formula.substituting(other, by: IndexTerm(own))
+      [LocalRule.row, LocalRule.column].contains(other)
     else { return nil }
+    let equal = formula.substituting(other, by: IndexTerm(own))
     let different = formula.mapped { part in
       if case .delta = part { return .zero }
       return nil

@@ -126,7 +126,7 @@ private struct MatrixReader {
   private mutating func term(_ formula: Formula) -> MatrixReading.Term? {
     var bound: [IndexVariable] = []
     var factors: [Formula] = []
-    guard collect(formula, &bound, &factors) else { return nil }
+    guard !formula.holdsWindow, collect(formula, &bound, &factors) else { return nil }
     guard bound.count <= 1, factors.allSatisfy({ !$0.holdsSeries }) else { return nil }
     if factors.contains(where: \.holdsDelta) { return vectorJacobian(factors, bound) }
     var scalars: [Formula] = []
@@ -255,14 +255,36 @@ extension Formula {
     return found
   }
 
+  /// Whether an entry stands at the sum or a multiple of indices, as in a convolution: no product of matrices.
+  fileprivate var holdsWindow: Bool {
+    var found = false
+    visit { part in
+      switch part {
+      case .entry(_, let row, let column):
+        for term in [row, column]
+        where term.parts.count > 1 || term.parts.contains(where: { $0.factor != 1 }) {
+          found = true
+        }
+      case .isExtreme: found = true
+      case .extreme(_, let list): found = found || list.contains { $0.indexTerms.contains(where: \.isMoved) }
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// The indices of its entries.
+  private var indexTerms: [IndexTerm] {
+    var terms: [IndexTerm] = []
+    visit { if case .entry(_, let row, let column) = $0 { terms += [row, column] } }
+    return terms
+  }
+
   /// The indices it mentions.
   package var indicesUsed: Set<IndexVariable> {
     var used: Set<IndexVariable> = []
     func note(_ terms: IndexTerm...) {
-      for term in terms {
-        if let first = term.first { used.insert(first) }
-        if let second = term.second { used.insert(second) }
-      }
+      for term in terms { used.formUnion(term.parts.map(\.variable)) }
     }
     visit { part in
       switch part {
@@ -345,4 +367,9 @@ extension NetworkPlan {
     else { return [] }
     return [id] + operands.filter { network.graph[$0].shape == network.graph[id].shape }
   }
+}
+
+extension IndexTerm {
+  /// Whether it runs, but not from the first entry on.
+  fileprivate var isMoved: Bool { !isConstant && constant != 0 }
 }

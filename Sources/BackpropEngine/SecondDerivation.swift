@@ -48,8 +48,8 @@ package struct SecondDerivation {
       terms.append(summed(share, over: source))
     }
     let result = Formula.plus(terms)
-    let row = result.substituting(rowOf, by: IndexTerm(LocalRule.row)) ?? result
-    return row.substituting(columnOf, by: IndexTerm(LocalRule.column)) ?? row
+    let row = result.substituting(rowOf, by: IndexTerm(LocalRule.row))
+    return row.substituting(columnOf, by: IndexTerm(LocalRule.column))
   }
 
   /// Σ over the entries of a source of its share times its own change.
@@ -62,13 +62,13 @@ package struct SecondDerivation {
       let index = supply.fresh()
       place.0 = IndexTerm(index)
       running.append((index, shape.rows))
-      moved = moved.substituting(LocalRule.row, by: place.0) ?? moved
+      moved = moved.substituting(LocalRule.row, by: place.0)
     }
     if shape.columns != .one {
       let index = supply.fresh()
       place.1 = IndexTerm(index)
       running.append((index, shape.columns))
-      moved = moved.substituting(LocalRule.column, by: place.1) ?? moved
+      moved = moved.substituting(LocalRule.column, by: place.1)
     }
     let product = Formula.times([moved, change(source, place.0, place.1)])
     return contracted(
@@ -108,8 +108,8 @@ package struct SecondDerivation {
       return .entry(.change(id), row, column)
     }
     let own = change(of: id)
-    let placed = own.substituting(LocalRule.row, by: row) ?? own
-    return placed.substituting(LocalRule.column, by: column) ?? placed
+    let placed = own.substituting(LocalRule.row, by: row)
+    return placed.substituting(LocalRule.column, by: column)
   }
 
   /// ∂²target / ∂node[i, j] ∂entry: the derivative by the node, differentiated term by term.

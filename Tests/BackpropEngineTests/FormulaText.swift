@@ -58,8 +58,8 @@ extension ArrayReference {
 extension IndexTerm {
   var text: String {
     var parts: [String] = []
-    for (variable, factor) in [(first, firstFactor), (second, secondFactor)] {
-      if let variable { parts.append((factor == 1 ? "" : "\(factor)") + "i\(variable.id)") }
+    for part in self.parts {
+      parts.append((part.factor == 1 ? "" : "\(part.factor)") + "i\(part.variable.id)")
     }
     if constant != 0 || parts.isEmpty { parts.append("\(constant)") }
     return parts.joined(separator: "+")

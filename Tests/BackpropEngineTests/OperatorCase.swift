@@ -27,6 +27,7 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
 
   static let all: [OperatorCase] =
     arithmetic + powers + products + others + reductions + selections + assemblies
+    + windows
 }
 
 // MARK: Entry by entry

@@ -112,7 +112,7 @@ private func centralDifference(_ tape: Tape, _ id: NodeID, _ entry: Int) -> (slo
     }
     near += Corners.isNear(try Evaluation(item.plan, rounding: RoundingRule())) ? 1 : 0
   }
-  #expect(operators.count == 15, "all but UnstatedLoss: \(operators.sorted())")
+  #expect(operators.count == 16, "all but UnstatedLoss: \(operators.sorted())")
   #expect(functions.count == FunctionCatalog.all.count, "\(functions.sorted())")
   #expect(near < RandomCase.smooth.count / 5, "\(near) are left out of the comparison with steps")
 }

@@ -54,6 +54,47 @@ func `a stated derivative is that of the operator's own formula`(item: OperatorC
   }
 }
 
+/// Losses that state what comes back to the scores, not to the probabilities, beside the operation between.
+private let combined: [(loss: any ArrayOperator, output: any ArrayOperator, Shape)] =
+  [
+    (SoftmaxCrossEntropy(Softmax()), Softmax(), .vector(4)),
+    (SoftmaxCrossEntropy(Softmax(axis: .rows)), Softmax(axis: .rows), .matrix(2, 3)),
+    (SoftmaxCrossEntropy(Softmax(axis: .columns)), Softmax(axis: .columns), .matrix(2, 3)),
+  ]
+  + [Shape.number, .vector(3), .matrix(2, 2)].compactMap { shape in
+    FunctionCatalog.find("sig").map { (SigmoidCrossEntropy($0), Application($0), shape) }
+  }
+
+@Test(arguments: combined.indices)
+func `the combined derivative of a loss is that of its own formula`(index: Int) throws {
+  let (loss, output, shape) = combined[index]
+  var random = SplitMix64(seed: 113)
+  var maker = NetworkMaker()
+  let target = Naive(shape, &random, from: 0, to: 100)
+  let scores = Naive(shape, &random, from: -300, to: 300)
+  let z = maker.data("z", .weights, shape, scores.entries.map { .real($0) })
+  let y = try maker.define("y", output, z)
+  let outputs = try #require(try Evaluation(maker.plan(), rounding: RoundingRule()).values(y)).values
+  let probabilities = Naive(scores.rows, scores.columns) { outputs[$0 * scores.columns + $1].double }
+  let shapes = [shape, shape, shape]
+  let scope = OperandScope(operands: [target, scores, probabilities], result: target, shapes: shapes)
+  let (row, column) = (IndexTerm(IndexVariable(0)), IndexTerm(IndexVariable(1)))
+  var indices = IndexSupply(reserving: 2)
+  let stated = try #require(
+    loss.derivative(by: 1, at: (row, column), ofEntry: (.zero, .zero), of: shapes, indices: &indices))
+  let derived = loss.entry(.zero, .zero, of: shapes, indices: &indices)
+    .derivative(by: .operand(1), at: row, column)
+  var evaluator = FormulaEvaluator(scope: scope, assumptions: Assumptions(), indexCount: indices.count)
+  for place in allPlaces(shape) {
+    evaluator.indices.replaceSubrange(0..<2, with: [place.row, place.column])
+    let (a, b) = (evaluator.value(of: stated).double, evaluator.value(of: derived).double)
+    #expect(agrees(a, b), "by \(place): stated \(a), derived \(b)")
+  }
+  // Nothing of the value comes from the probabilities themselves.
+  let own = loss.entry(.zero, .zero, of: shapes, indices: &indices)
+  own.visit { if case .entry(.operand(2), _, _) = $0 { Issue.record("the third operand is used") } }
+}
+
 func allPlaces(_ shape: Shape) -> [EntryIndex] {
   (0..<(shape.rows.known ?? 0)).flatMap { row in
     (0..<(shape.columns.known ?? 0)).map { EntryIndex(row, $0) }

@@ -21,6 +21,7 @@ package struct LogSumExp: ArrayOperator {
     _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
   ) -> Formula {
     .primitive(
-      .log, sum.entry(row, column, of: operands, indices: &indices) { .primitive(.exp, $0) })
+      .log, sum.entry(row, column, of: operands, indices: &indices) { entry, _, _ in .primitive(.exp, entry) }
+    )
   }
 }

@@ -17,7 +17,9 @@ package struct Norm: ArrayOperator {
   ) -> Formula {
     .primitive(
       .sqrt,
-      sum.entry(row, column, of: operands, indices: &indices) { .raised($0, to: .integer(2)) })
+      sum.entry(row, column, of: operands, indices: &indices) { entry, _, _ in
+        .raised(entry, to: .integer(2))
+      })
   }
 
   package func derivative(

@@ -25,12 +25,12 @@ package struct Reduction: ArrayOperator {
 
   package func entry(
     _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply
-  ) -> Formula { entry(row, column, of: operands, indices: &indices) { $0 } }
+  ) -> Formula { entry(row, column, of: operands, indices: &indices) { entry, _, _ in entry } }
 
-  /// The same of what `term` makes of each entry.
+  /// The same of what `term` makes of each entry of the first operand, which is told its place.
   func entry(
     _ row: IndexTerm, _ column: IndexTerm, of operands: [Shape], indices: inout IndexSupply,
-    _ term: (Formula) -> Formula
+    _ term: (Formula, (IndexTerm, IndexTerm), inout IndexSupply) -> Formula
   ) -> Formula {
     let shape = operands[0]
     var i = axis == .rows ? row : IndexTerm.zero
@@ -47,7 +47,7 @@ package struct Reduction: ArrayOperator {
       running.append((index, shape.columns))
     }
     let series: Formula.Series = extreme.map { .extreme($0) } ?? .sum
-    let reduced = running.reversed().reduce(term(.entry(.operand(0), i, j))) { body, item in
+    let reduced = running.reversed().reduce(term(.entry(.operand(0), i, j), (i, j), &indices)) { body, item in
       .series(series, item.0, item.1, body)
     }
     guard kind == .mean, !running.isEmpty else { return reduced }

@@ -46,6 +46,13 @@ package struct Softmax: ArrayOperator {
     return .times([own, .sum([place, .negated(other)]), group])
   }
 
+  /// The place in the same row, column or vector whose index along it is another, and how far that runs.
+  func alongGroup(_ index: IndexTerm, at place: (IndexTerm, IndexTerm), _ shape: Shape) -> (
+    place: (IndexTerm, IndexTerm), extent: Dimension
+  ) {
+    isAlongRow(shape) ? ((place.0, index), shape.columns) : ((index, place.1), shape.rows)
+  }
+
   private func isAlongRow(_ shape: Shape) -> Bool {
     switch axis {
     case .rows: true

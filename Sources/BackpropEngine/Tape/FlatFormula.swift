@@ -149,8 +149,10 @@ struct FlatIndex {
 
   init(_ term: IndexTerm) {
     constant = term.constant
-    if let variable = term.first { (first, firstFactor) = (variable.id, term.firstFactor) }
-    if let variable = term.second { (second, secondFactor) = (variable.id, term.secondFactor) }
+    let parts = term.parts
+    precondition(parts.count <= 2, "the rule of one operator has no such term")
+    if let part = parts.first { (first, firstFactor) = (part.variable.id, part.factor) }
+    if parts.count > 1 { (second, secondFactor) = (parts[1].variable.id, parts[1].factor) }
   }
 
   @inline(__always)

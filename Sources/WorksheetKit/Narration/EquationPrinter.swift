@@ -85,6 +85,7 @@ struct EquationPrinter {
       }
     case .call(let name): call(name, operands, op, id)
     case .elementwise(let function): elementwise(function, operands[0])
+    case .written: bracketed(binding > .sum) { if !$0.series(id) { $0.components(id, .sum) } }
     case .slice:
       // The row of a step has a name of its own.
       guard let row = (op as? Selection)?.wholeRow, graph[operands[0]].quantity != nil,
@@ -112,24 +113,42 @@ struct EquationPrinter {
       return layout.append(.close(.doubleBar))
     }
     layout.append(.function(name))
+    arguments(operands, op)
+  }
+
+  /// The arguments of a call, in brackets, with what stands behind them.
+  mutating func arguments(of id: NodeID) {
+    guard case .operation(let op, let operands) = graph[id].kind else { return }
+    arguments(operands, op)
+  }
+
+  private mutating func arguments(_ operands: [NodeID], _ op: any ArrayOperator) {
     bracketed(true) { printer in
       for (n, operand) in operands.enumerated() {
         if n > 0 { printer.layout.append(.sign(.comma)) }
         printer.print(operand, binding: .sum)
       }
-      if let word = EquationPrinter.axisWord(op) {
+      for word in EquationPrinter.options(of: op) {
         printer.layout.append(.sign(.comma))
         printer.layout.append(.words(word))
       }
     }
   }
 
-  /// The word of the language by which `softmax(Z, rows)` says which way it goes.
-  private static func axisWord(_ op: any ArrayOperator) -> String? {
+  /// What stands behind the arguments: `softmax(Z, rows)`, `conv(X, K, stride 2)`.
+  private static func options(of op: any ArrayOperator) -> [String] {
+    switch op {
+    case let op as Convolution:
+      return (op.stride > 1 ? ["stride \(op.stride)"] : []) + (op.pad > 0 ? ["pad \(op.pad)"] : [])
+    case let op as MaxPooling:
+      let window = op.rows == op.columns ? "\(op.rows)" : "\(op.rows) × \(op.columns)"
+      return [window] + (op.stride.map { ["stride \($0)"] } ?? [])
+    default: break
+    }
     switch axis(of: op) {
-    case .all: nil
-    case .rows: "rows"
-    case .columns: "columns"
+    case .all: return []
+    case .rows: return ["rows"]
+    case .columns: return ["columns"]
     }
   }
 

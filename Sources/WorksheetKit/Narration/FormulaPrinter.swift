@@ -131,13 +131,27 @@ package struct FormulaPrinter {
     if case .source(let source) = plan.network.graph[id].kind {
       return unnamed(source, id, row, column, in: binding)
     }
+    if mode == .symbols, let op = plan.network.graph[id].operation as? Softmax {
+      return entry(ofSoftmax: op, id, label(row), label(column))
+    }
     var derivation = Derivation(plan, target: nil)
     let definition = derivation.definition(of: id)
     guard row.isConstant, column.isConstant else {
-      let placed = definition.substituting(LocalRule.row, by: row) ?? definition
-      return print(placed.substituting(LocalRule.column, by: column) ?? placed, in: binding)
+      let placed = definition.substituting(LocalRule.row, by: row)
+      return print(placed.substituting(LocalRule.column, by: column), in: binding)
     }
     print(definition.instantiated([row.constant, column.constant], in: plan), in: binding)
+  }
+
+  /// An entry of a softmax without a name: softmaxᵢ(z).
+  private mutating func entry(
+    ofSoftmax softmax: Softmax, _ id: NodeID, _ row: IndexLabel, _ column: IndexLabel
+  ) {
+    let symbol = Symbol(softmax.name, style: .upright)
+    layout.append(.entry(symbol, symbols.plan.shape(of: id), row, column, swaps: false))
+    var printer = EquationPrinter(symbols: symbols, rowVectors: symbols.plan.rowVectors)
+    printer.arguments(of: id)
+    layout.append(printer.layout)
   }
 
   /// An entry of `(1, 0)` in a formula is its number; what comes back from a loss without formula is ∂L/∂P.
@@ -157,17 +171,35 @@ package struct FormulaPrinter {
 
   func label(_ term: IndexTerm) -> IndexLabel {
     guard let first = term.first else { return .number(term.constant + 1) }
-    // Indices count from 1 on the page, so the constant of `i` itself is 0.
     if term.plainVariable != nil { return name(first) }
-    var text = text(first, term.firstFactor)
-    if let second = term.second { text += "+" + self.text(second, term.secondFactor) }
-    let constant = term.constant + 1 - term.firstFactor - term.secondFactor
-    if constant > 0 { text += "+\(constant)" }
-    if constant < 0 { text += "−\(-constant)" }
+    if let number = number(term) { return .number(number + 1) }
+    var text = ""
+    // What is added stands before what is taken away: i − 2k + 1.
+    let parts = term.parts.filter { $0.factor > 0 } + term.parts.filter { $0.factor < 0 }
+    for part in parts {
+      text += signed(part.factor, self.text(part.variable, part.factor.magnitude), after: text)
+    }
+    // Indices count from 1 on the page, so the constant of `i` itself is 0.
+    let constant = term.parts.reduce(term.constant + 1) { $0 - $1.factor }
+    if constant != 0 { text += signed(constant, String(constant.magnitude), after: text) }
     return .letter(text)
   }
 
-  private func text(_ variable: IndexVariable, _ factor: Int) -> String {
+  /// The index, counted from 0, where all its variables stand for numbers.
+  private func number(_ term: IndexTerm) -> Int? {
+    var sum = term.constant
+    for part in term.parts {
+      guard case .number(let n) = name(part.variable) else { return nil }
+      sum += part.factor * (n - 1)
+    }
+    return sum
+  }
+
+  private func signed(_ value: Int, _ text: String, after before: String) -> String {
+    (value < 0 ? "−" : before.isEmpty ? "" : "+") + text
+  }
+
+  private func text(_ variable: IndexVariable, _ factor: UInt) -> String {
     let letter: String
     switch name(variable) {
     case .number(let n): letter = String(n)

@@ -132,8 +132,8 @@ struct HessianNarration {
     var chains: [Chain] = []
 
     mutating func add(_ formula: Formula, of id: NodeID, isSecond: Bool, _ places: [EntryIndex]) {
-      let row = formula.substituting(derivation.placeRow, by: IndexTerm(entry.place.row)) ?? formula
-      let placed = row.substituting(derivation.placeColumn, by: IndexTerm(entry.place.column)) ?? row
+      let row = formula.substituting(derivation.placeRow, by: IndexTerm(entry.place.row))
+      let placed = row.substituting(derivation.placeColumn, by: IndexTerm(entry.place.column))
       var numbers = NumberTable(narration.evaluation, gradients: narration.gradients)
       numbers.second = second
       let builder = ChainBuilder(symbols: symbols, numbers: numbers)

@@ -138,7 +138,14 @@ struct WholePrinter {
   private mutating func whole(_ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm) {
     switch array {
     case .node(let id):
-      if !symbols.append(id, to: &layout) { scalar(.entry(array, row, column), followed: false) }
+      if symbols.append(id, to: &layout) { return }
+      guard let softmax = symbols.plan.network.graph[id].operation as? Softmax else {
+        return scalar(.entry(array, row, column), followed: false)
+      }
+      layout.append(.function(.word(softmax.name)))
+      var printer = EquationPrinter(symbols: symbols, rowVectors: rowVectors)
+      printer.arguments(of: id)
+      layout.append(printer.layout)
     case .adjoint(let id): symbols.appendDerivative(by: id, to: &layout)
     case .operand, .result, .upstream, .parameter, .change, .second: break
     }

@@ -52,6 +52,8 @@ extension LoweringScope {
     case .dot: return ofTwo(DotProduct(), call, whole)
     case .outer: return ofTwo(OuterProduct(), call, whole)
     case .concat: return concatenation(call, whole)
+    case .conv: return convolution(call, whole)
+    case .maxpool: return maxPooling(call, whole)
     }
   }
 
@@ -202,7 +204,11 @@ extension LoweringScope {
 
   /// Whether the call has as many arguments as it needs, and no option that means nothing to it.
   mutating func accepts(_ call: Call, _ counts: ClosedRange<Int>, axis: Bool = false) -> Bool {
-    for option in call.options where !axis || option.value != nil {
+    accepts(call, counts, options: axis ? ["rows", "columns"] : [])
+  }
+
+  mutating func accepts(_ call: Call, _ counts: ClosedRange<Int>, options: Set<String>) -> Bool {
+    for option in call.options where !options.contains(option.word.text) {
       report(CallMessages.unknownOption(call, option))
       return false
     }

@@ -40,7 +40,7 @@ extension LoweringScope {
   }
 
   /// A whole number from 1.
-  private mutating func size(_ expression: Expression) -> Int? {
+  mutating func size(_ expression: Expression) -> Int? {
     guard let value = constantNumber(expression) else { return nil }
     guard let size = value.integer, 1...Limits.longestSide ~= size else {
       report(DataMessages.notASize(expression))

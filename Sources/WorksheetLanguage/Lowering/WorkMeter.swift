@@ -39,6 +39,10 @@ package struct WorkMeter {
       let inner = if case .vector(let n) = shapes[0] { n } else { shapes[0].columns }
       return product(count, inner.known ?? 1)
     }
+    if op is Convolution || op is MaxPooling {
+      // What comes back to each entry may come from each entry of the result.
+      return product(count, shapes[0].count ?? 1)
+    }
     if op.name == softmax {
       return product(count, max(shapes[0].rows.known ?? 1, shapes[0].columns.known ?? 1))
     }

@@ -40,6 +40,8 @@ enum CallMessages {
     case .array(let array):
       switch array {
       case .sum, .mean, .norm, .softmax, .logsumexp: return "\(name)(Z, rows)"
+      case .conv: return "conv(X, K, stride 2, pad 1)"
+      case .maxpool: return "maxpool(X, 2, stride 2)"
       case .max, .min, .concat, .dot, .outer: return "\(name)(a, b)"
       }
     case .data(let data):
@@ -68,7 +70,7 @@ enum CallMessages {
     Diagnostic(
       .wrongArguments, "`\(option.word.text)` means nothing to `\(call.function.text)`",
       at: option.word.range,
-      needed: "`rows` or `columns` only where a function can go along them",
+      needed: Self.options(call.function),
       mend: usage(call.function).map { "`\($0)`" })
   }
 
@@ -79,6 +81,34 @@ enum CallMessages {
       .wrongArguments, "the \(parameter) of `\(call.function.text)` is a number that nothing changes",
       at: written.range, label: name.text == written.text ? "" : "`\(name.text)` is computed or learned",
       needed: "a number, or a constant", mend: usage(call.function).map { "`\($0)`" })
+  }
+
+  private static func options(_ function: Name) -> String {
+    let axes = "`rows` or `columns` only where a function can go along them"
+    guard case .array(let array) = FunctionTable.find(function) else { return axes }
+    switch array {
+    case .conv: return "`stride` and `pad`, each once"
+    case .maxpool: return "`stride`, once"
+    case .sum, .mean, .max, .min, .norm, .softmax, .logsumexp, .dot, .outer, .concat:
+      return axes
+    }
+  }
+
+  static func notAWholeOption(_ call: Call, _ option: Call.Option, _ value: Expression, from lowest: Int)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .wrongArguments, "the \(option.word.text) of `\(call.function.text)` is a whole number",
+      at: value.range,
+      needed: "a whole number from \(lowest) to \(Limits.longestSide)",
+      mend: usage(call.function).map { "`\($0)`" })
+  }
+
+  static func window(_ call: Call, _ written: Expression) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "the window of `\(call.function.text)` is one size or two", at: written.range,
+      needed: "`2`, or `2 x 3` for rows and columns, of at most \(MaxPooling.largestWindow) entries",
+      mend: usage(call.function).map { "`\($0)`" })
   }
 
   static func noDerivative(_ call: Call, _ whole: Expression) -> Diagnostic {

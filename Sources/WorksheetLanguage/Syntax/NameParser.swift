@@ -1,3 +1,4 @@
+internal import BackpropEngine
 internal import Diagnostics
 
 /// What begins with a name: quantities with suffixes, calls, derivatives.
@@ -35,7 +36,7 @@ extension LineCursor {
         options.append(option)
         return nil
       }
-      return line.expression()
+      return line.window(of: name, isFirst: count == 0) ?? line.expression()
     }.compactMap { $0 }
     let depth = 1 + max(arguments.map(\.depth).max() ?? 0, options.compactMap(\.value?.depth).max() ?? 0)
     let call = Call(function: name, primes: primes, arguments: arguments, options: options)
@@ -53,6 +54,15 @@ extension LineCursor {
       return Call.Option(word: word, value: expression())
     default: return nil
     }
+  }
+
+  /// `2 x 3` behind the first argument of `maxpool`, as the vector of its sizes.
+  private mutating func window(of function: Name, isFirst: Bool) -> Expression? {
+    guard !isFirst, FunctionOptions.takesWindow.contains(function.text), kind() == .number, kind(1) == .name,
+      source.text(source.tokens[position + 1]).utf8.first == UInt8(ascii: "x"), let shape = shape()
+    else { return nil }
+    let sizes = shape.sizes.map { Expression(.number(Numeral(text: $0.text)), shape.range) }
+    return made(.vector(sizes), shape.range, depth: 2)
   }
 
   // MARK: Suffixes
@@ -130,6 +140,8 @@ extension LineCursor {
 
 /// Words that stand behind the first argument of some functions.
 enum FunctionOptions {
+  /// Functions whose second argument may be a size such as `2 x 3`.
+  static let takesWindow: Set<String> = ["maxpool"]
   /// Whether the word is followed by a value, as in `stride 2`.
   static let takesValue: [String: Bool] = ["rows": false, "columns": false, "stride": true, "pad": true]
 }
