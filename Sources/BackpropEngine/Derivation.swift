@@ -64,6 +64,17 @@ package struct Derivation {
     return expanded(id, IndexTerm.row(of: shape), IndexTerm.column(of: shape))
   }
 
+  /// The same at indices of a formula in which the entry stands.
+  package mutating func definition(of id: NodeID, at row: IndexTerm, _ column: IndexTerm) -> Formula {
+    let shape = plan.shape(of: id)
+    // None of the new indices may be one of those.
+    let used = (row.parts + column.parts).map { $0.variable.id + 1 }
+    indices = IndexSupply(reserving: used.reduce(indices.count, max))
+    if let variable = row.plainVariable { ranges.set(variable, shape.rows) }
+    if let variable = column.plainVariable { ranges.set(variable, shape.columns) }
+    return expanded(id, row, column)
+  }
+
   /// The node's own rule with everything unnamed below it written out.
   private mutating func expanded(_ id: NodeID, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
     guard let rule = plan.rules[id.index] else { return leaf(id, row, column) }

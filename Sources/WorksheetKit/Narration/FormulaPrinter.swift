@@ -135,11 +135,10 @@ package struct FormulaPrinter {
       return entry(ofSoftmax: op, id, label(row), label(column))
     }
     var derivation = Derivation(plan, target: nil)
-    let definition = derivation.definition(of: id)
     guard row.isConstant, column.isConstant else {
-      let placed = definition.substituting(LocalRule.row, by: row)
-      return print(placed.substituting(LocalRule.column, by: column), in: binding)
+      return print(derivation.definition(of: id, at: row, column), in: binding)
     }
+    let definition = derivation.definition(of: id)
     print(definition.instantiated([row.constant, column.constant], in: plan), in: binding)
   }
 

@@ -198,7 +198,7 @@ extension FormulaPrinter {
 
   /// f′(x): with letters as that, with numbers as the function's own derivative, 0.37(1 − 0.37).
   mutating func slope(_ id: FunctionID, _ x: Formula, _ y: Formula, in binding: Binding) {
-    guard mode == .numbers, let numbers else { return call(id.notation, x, primes: 1, parameters: id.given) }
+    guard mode == .numbers, let numbers else { return symbolicSlope(id, x, in: binding) }
     let assumptions = symbols.plan.network.assumptions
     var evaluator = FormulaEvaluator(scope: numbers, assumptions: assumptions, indexCount: 2)
     let at = evaluator.value(of: x)
@@ -211,6 +211,15 @@ extension FormulaPrinter {
     } else {
       print(filled, in: binding)
     }
+  }
+
+  /// f′(x); of a root, which has no name to prime, 1/(2√x).
+  private mutating func symbolicSlope(_ id: FunctionID, _ x: Formula, in binding: Binding) {
+    let isStated = symbols.plan.network.assumptions.slopes[id.index] != nil
+    guard id.definition.names[0].name == "sqrt", !isStated else {
+      return call(id.notation, x, primes: 1, parameters: id.given)
+    }
+    print(id.filled(id.definition.slope, argument: x, result: .function(id, x)), in: binding)
   }
 
   mutating func casesBlock(_ cases: [Formula.Case], _ otherwise: Formula) {
