@@ -362,8 +362,12 @@ extension NetworkPlan {
 
   /// The vector that an operation gives and the operands that lie in the same direction.
   private func sharingDirection(_ id: NodeID) -> [NodeID] {
-    guard case .operation(let op, let operands) = network.graph[id].kind, op.notation != .matrixProduct,
-      op.notation != .transpose, case .vector = network.graph[id].shape
+    guard case .operation(let op, let operands) = network.graph[id].kind else { return [] }
+    // A loss of whole quantities takes target and output in one direction.
+    if op.notation == .written {
+      return operands.filter { if case .vector = network.graph[$0].shape { true } else { false } }
+    }
+    guard op.notation != .matrixProduct, op.notation != .transpose, case .vector = network.graph[id].shape
     else { return [] }
     return [id] + operands.filter { network.graph[$0].shape == network.graph[id].shape }
   }
