@@ -16,7 +16,8 @@ package struct NumberStyle: Hashable, Sendable {
   ///
   /// An exact value that needs no more digits than that is printed with as few as it needs, but not fewer
   /// than the sheet's own (0.3000 with guard digits is 0.30 again).
-  package func printed(_ value: Number, guardDigits: Int = 0) -> Number {
+  package func printed(_ value: Number, guardDigits wanted: Int = 0) -> Number {
+    let guardDigits = reliable(wanted, of: value)
     let wanted = precision.finer(by: guardDigits)
     let rounded = value.rounded(to: wanted, ties: ties)
     if rounded.isZero, keepsTinyValues, !value.isZero, value.isFinite {
@@ -25,6 +26,35 @@ package struct NumberStyle: Hashable, Sendable {
     guard guardDigits > 0, value.isExact, rounded == value else { return rounded }
     return rounded.shortened(to: precision)
   }
+
+  /// As many guard digits as mean something: a double has 15 digits, and of two that are put together or rounded
+  /// once more not all are left.
+  private func reliable(_ guardDigits: Int, of value: Number) -> Int {
+    guard guardDigits > 0, mayExceed(guardDigits, value) else { return guardDigits }
+    return min(guardDigits, max(0, NumberStyle.mostGuardedDigits - significantDigits(of: value)))
+  }
+
+  /// Few digits are asked for almost always, and then nothing need be counted.
+  private func mayExceed(_ guardDigits: Int, _ value: Number) -> Bool {
+    switch precision {
+    case .significant(let n), .decimals(let n): n + guardDigits > 6 && !value.isExact && value.isFinite
+    }
+  }
+
+  private func significantDigits(of value: Number) -> Int {
+    switch precision {
+    case .significant(let n): n
+    case .decimals(let n): n + 1 + value.decimalExponent
+    }
+  }
+
+  /// Whether the sheet asks for more digits of a number than it is good for in the middle of a line.
+  package func exceedsDigits(of value: Number) -> Bool {
+    mayExceed(0, value) && significantDigits(of: value) > NumberStyle.mostGuardedDigits
+  }
+
+  /// Numbers that are not exact have so many significant digits at most where guard digits are added.
+  package static let mostGuardedDigits = 13
 
   /// Whether printing loses anything of the value.
   package func isExact(_ value: Number, guardDigits: Int = 0) -> Bool {

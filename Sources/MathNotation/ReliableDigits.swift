@@ -1,11 +1,16 @@
 extension Number {
   /// The 15 reliable significant digits of a double as an exact number; nil for what is not finite or is
   /// not with those digits, as the very largest.
-  init?(reliableDigitsOf value: Double) {
+  init?(reliableDigitsOf value: Double) { self.init(value, digits: 15) }
+
+  /// The shortest digits that read back as the double, at most 17.
+  init?(allDigitsOf value: Double) { self.init(value, digits: 17) }
+
+  private init?(_ value: Double, digits most: Int) {
     var text = value.description
     guard let digits = text.withUTF8(ShortestDigits.init) else { return nil }
     let all = Number.decimal(Int128(digits.mantissa), scale: digits.scale)
-    let surplus = digits.count - 15
+    let surplus = digits.count - most
     let reliable = surplus > 0 ? all.rounded(decimals: digits.scale - surplus, ties: .halfEven) : all
     self = reliable.shifted(by: digits.exponent)
     if !isExact { return nil }

@@ -59,6 +59,18 @@ extension Number {
     case .ratio(let ratio): return Number.round(ratio, to: decimals, ties: ties)
     case .real(let value):
       guard let reliable = Number(reliableDigitsOf: value) else { return self }
+      if case .decimal(let mantissa, let scale) = reliable, scale <= decimals,
+        Number.digitCount(mantissa) == 15
+      {
+        // Zeros would stand for digits that a double does not have.
+        return reliable
+      }
+      // A 5 in the last reliable place may itself have been rounded up or down: no tie is read into it.
+      if case .decimal(let mantissa, decimals + 1) = reliable, mantissa % 10 == 5 || mantissa % 10 == -5,
+        Number.digitCount(mantissa) == 15, let all = Number(allDigitsOf: value)
+      {
+        return all.rounded(decimals: decimals, ties: ties)
+      }
       return reliable.rounded(decimals: decimals, ties: ties)
     }
   }

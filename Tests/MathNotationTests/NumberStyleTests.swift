@@ -72,7 +72,8 @@ func guardDigits(text: String, digits: Int, printed: String) throws {
     #expect(printed.isZero == value.isZero, "\(value)")
     #expect(printed.isZero || printed.isNegative == value.isNegative, "\(value)")
     let unit = Number(10).raised(to: -decimals - guardDigits)
-    let close = abs((printed - value).double) <= unit.double / 2 + abs(value.double) * 1e-14
+    // Of a double no more than 13 digits are shown with guard digits among them.
+    let close = abs((printed - value).double) <= unit.double / 2 + abs(value.double) * 5e-13
     #expect(close, "\(value) printed \(printed)")
   }
 }

@@ -133,3 +133,12 @@ func `what is no number stays so when it is rounded`(value: Double) {
     }
   }
 }
+
+@Test func `digits that a double does not have are neither made up nor read as ties`() {
+  // √130.460668675 is 11.42193804373846…: the 15th digit is a 5 only by rounding.
+  let root = Number.real(130.460668675.squareRoot())
+  #expect(root.rounded(decimals: 12, ties: .halfAway) == Number("11.421938043738"))
+  #expect(root.rounded(decimals: 15, ties: .halfAway).unsignedText == "11.4219380437385")
+  // A tie among the digits that it has is one.
+  #expect(Number.real(0.57 * 0.5).rounded(decimals: 2, ties: .halfAway) == Number("0.29"))
+}

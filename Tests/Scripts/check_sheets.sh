@@ -26,6 +26,10 @@ python3 "$scripts/calculator.py" --at-least 2000 "$out"/*.solution.md "$out"/*.s
 # What the program has written for the reference.
 [ ! -f "$root/docs/functions.md" ] || python3 "$scripts/calculator.py" --at-least 100 "$root/docs/functions.md"
 
+# All counts of digits, over tiny and large values.
+python3 "$scripts/digits.py" "$worksheet" "$out/digits"
+python3 "$scripts/calculator.py" --at-least 10000 "$out"/digits/*.solution.md "$out"/digits/*.solution.html
+
 # pandoc reads what is written, without a warning, and no mark of ours is left over in its text.
 for sheet in "$out"/*.solution.md; do
   for target in "html --mathml" latex docx; do

@@ -84,14 +84,16 @@ struct ChainBuilder {
       return [Chain.Step(.equal, layout)]
     }
     let shown = numbers.style.printed(result, guardDigits: resultGuardDigits)
-    var best: [PrintedMember] = []
     for digits in ChainBuilder.guardDigits(numbers.evaluation.rounding.mode) {
       var table = numbers
       table.guardDigits = digits
-      best = members(written, table)
-      if best.allSatisfy({ $0.gives(shown, numbers.style) }) { break }
+      let best = members(written, table)
+      if best.allSatisfy({ $0.gives(shown, numbers.style) }) {
+        return steps(best, result: result, shown: shown, numbers)
+      }
     }
-    return steps(best, result: result, shown: shown, numbers)
+    // No number of digits that a double has makes the line true: the result stands alone.
+    return steps([], result: result, shown: shown, numbers)
   }
 
   /// Under `step`, what has no name is shown with two digits more, as people do by hand, and with three or
@@ -109,6 +111,7 @@ struct ChainBuilder {
     while list.count < 4, let next = reduction.reduced(list[list.count - 1].formula),
       next != list[list.count - 1].formula
     {
+      if reduction.exceedsDigits { break }
       list.append(reduction.member(next))
     }
     return list

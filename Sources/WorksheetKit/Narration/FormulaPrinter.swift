@@ -89,7 +89,11 @@ package struct FormulaPrinter {
   private mutating func number(_ value: Number, in binding: Binding) {
     // The only number that no decimal is.
     if value == .pi { return layout.append(.symbol(Symbol("π"))) }
-    if binding > .sum { layout.append(bracketed: value) } else { layout.append(number: value) }
+    if binding > .sum {
+      layout.append(bracketed: value, isBase: binding == .power)
+    } else {
+      layout.append(number: value)
+    }
   }
 
   private mutating func fraction(_ a: Formula, _ b: Formula) {
@@ -108,7 +112,7 @@ package struct FormulaPrinter {
     {
       let text = numbers.spelling(array, row.constant, column.constant)
       if binding > .sum {
-        layout.append(bracketed: value, spelled: text)
+        layout.append(bracketed: value, spelled: text, isBase: binding == .power)
       } else {
         layout.append(number: value, spelled: text)
       }
@@ -162,7 +166,7 @@ package struct FormulaPrinter {
     else { return symbols.appendUnstated(id, label(row), label(column), to: &layout) }
     let text = at < spellings.count ? spellings[at] : nil
     if binding > .sum {
-      layout.append(bracketed: values[at], spelled: text)
+      layout.append(bracketed: values[at], spelled: text, isBase: binding == .power)
     } else {
       layout.append(number: values[at], spelled: text)
     }

@@ -200,33 +200,45 @@ struct JacobianNarration {
         isExact = isExact && value.isExact && shown == value
         layout.append(number: shown)
       })
-    let result = Chain.Step(isExact ? .equal : .approximately, layout)
-    let steps = (isWorked ? putIn(values) : nil).map { [$0, result] } ?? [result]
+    guard isWorked, let (step, isEqual) = putIn(values) else {
+      let result = Chain.Step(isExact ? .equal : .approximately, layout)
+      return Chain(left: left, steps: [result]).arranged(letters: 0)
+    }
+    let steps = [step, Chain.Step(isEqual ? .equal : .approximately, layout)]
     return Chain(left: left, steps: steps).arranged(letters: 0)
   }
 
   /// The numbers put into all entries, with as many guard digits as their results need; nil where all are only
   /// looked up.
-  private func putIn(_ values: Values) -> Chain.Step? {
+  /// - Returns: the member, and whether all of it is exactly what is printed behind it.
+  private func putIn(_ values: Values) -> (Chain.Step, isEqual: Bool)? {
     let formulas = rows.map { row in columns.map { written(row, $0) } }
     guard formulas.joined().contains(where: { !$0.isAtom }) else { return nil }
     let style = evaluation.rounding.style
     var members: [[PrintedMember]] = []
+    var holds = false
     for digits in ChainBuilder.guardDigits(evaluation.rounding.mode) {
       members = rows.indices.map { row in
         let table = NumberTable(evaluation, gradients: values.byRow[row], guardDigits: digits)
         var reduction = LineReduction(symbols: symbols(rows[row]), numbers: table)
         return formulas[row].map { reduction.member($0) }
       }
-      let holds = rows.indices.allSatisfy { row in
+      holds = rows.indices.allSatisfy { row in
         columns.indices.allSatisfy { members[row][$0].gives(style.printed(value(row, $0, values)), style) }
       }
       if holds { break }
     }
+    guard holds else { return nil }
     var layout = MathLayout()
     window.append(to: &layout) { row, column, layout in layout.append(members[row][column].layout) }
     let isExact = members.joined().allSatisfy(\.printsExactly)
-    return Chain.Step(isExact ? .equal : .approximately, layout)
+    let isEqual = rows.indices.allSatisfy { row in
+      columns.indices.allSatisfy { column in
+        let member = members[row][column].value
+        return member.isExact && member == style.printed(value(row, column, values))
+      }
+    }
+    return (Chain.Step(isExact ? .equal : .approximately, layout), isEqual)
   }
 
   private func head(_ id: NodeID, _ place: EntryIndex, _ layout: inout MathLayout) {

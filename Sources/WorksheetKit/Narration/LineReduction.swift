@@ -7,6 +7,8 @@ struct LineReduction {
   let symbols: SymbolTable
   let numbers: NumberTable
   private var evaluator: FormulaEvaluator<NumberTable>
+  /// Whether a number was asked for with more digits than it has.
+  private(set) var exceedsDigits = false
   /// Beyond it a number is no help on the way to a result.
   private static let largest = Number(1_000_000_000_000)
 
@@ -81,6 +83,7 @@ struct LineReduction {
     guard value.magnitude < LineReduction.largest else { return part }
     // Nothing is left of a product with 0, and a person writes that as 0.
     if value.isExact, value.isZero { return .zero }
+    exceedsDigits = exceedsDigits || numbers.style.exceedsDigits(of: value)
     return .number(numbers.style.printed(value, guardDigits: numbers.guardDigits))
   }
 

@@ -83,12 +83,16 @@ struct MatrixChainBuilder {
   private func numeric(_ reading: MatrixReading, _ frame: Frame) -> [Chain.Step] {
     let shown = frame.result.map { numbers.style.printed($0) }
     var found: [MatrixMember] = []
+    var holds = false
     for digits in (numbers.evaluation.rounding.mode == .step ? 2 : 0)...ChainBuilder.mostGuardDigits {
       var table = numbers
       table.guardDigits = digits
       found = members(reading, frame, table)
-      if found.allSatisfy({ $0.gives(shown, numbers.style) }) { break }
+      holds = found.allSatisfy { $0.gives(shown, numbers.style) }
+      if holds { break }
     }
+    // What no number of digits makes true is not said.
+    if !holds { found = [] }
     var steps: [Chain.Step] = []
     var before: [Number]?
     for member in found {

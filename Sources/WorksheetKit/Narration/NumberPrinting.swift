@@ -7,9 +7,11 @@ extension MathLayout {
     append(.magnitude(of: value, spelled: text))
   }
 
-  /// A number, in brackets if it is negative.
-  package mutating func append(bracketed value: Number, spelled text: String? = nil) {
-    let brackets = value.isNegative && !value.isZero
+  /// A number, in brackets if it is negative, or the base of a power and written with a power of ten.
+  package mutating func append(bracketed value: Number, spelled text: String? = nil, isBase: Bool = false) {
+    let isScientific =
+      if isBase, case .scientific = MathToken.magnitude(of: value, spelled: text) { true } else { false }
+    let brackets = value.isNegative && !value.isZero || isScientific
     if brackets { append(.open(.round)) }
     append(number: value, spelled: text)
     if brackets { append(.close(.round)) }
@@ -21,15 +23,21 @@ extension MathToken {
     if let text { return spelledNumber(text) }
     switch value {
     case .decimal(_, let scale):
-      // Very small values are written as powers of ten.
-      if scale > 7, value.magnitude.decimalExponent < -5, !value.isZero { return scientific(value) }
-      return .number(value.unsignedText)
+      // Very small and very large values are written as powers of ten.
+      if value.isZero { return .number(value.unsignedText) }
+      let exponent = value.magnitude.decimalExponent
+      return scale > 7 && exponent < -5 || exponent >= leastLargeExponent
+        ? scientific(value) : .number(value.unsignedText)
     case .ratio, .real:
+      guard value.isFinite else { return .sign(.infinity) }
       let near = value.rounded(to: .significant(15), ties: .halfAway)
-      guard case .decimal = near else { return .number(value.double.magnitude.description) }
+      guard case .decimal = near else { return scientific(near) }
       return magnitude(of: near, spelled: nil)
     }
   }
+
+  /// From 10⁷ on a computed number is written with a power of ten.
+  static let leastLargeExponent = 7
 
   /// What the author wrote, without sign; `1e-3` as a power of ten.
   private static func spelledNumber(_ text: String) -> MathToken {
@@ -41,7 +49,14 @@ extension MathToken {
   }
 
   private static func scientific(_ value: Number) -> MathToken {
-    let exponent = value.decimalExponent
-    return .scientific(value.magnitude.shifted(by: -exponent).unsignedText, exponent: exponent)
+    let exponent = value.magnitude.decimalExponent
+    let mantissa = value.magnitude.shifted(by: -exponent).unsignedText
+    // 120000000.00 has no more to say than 1.2 · 10⁸.
+    guard exponent > 0, mantissa.utf8.contains(UInt8(ascii: ".")) else {
+      return .scientific(mantissa, exponent: exponent)
+    }
+    let end = mantissa.lastIndex { $0 != "0" } ?? mantissa.startIndex
+    let digits = mantissa[...end]
+    return .scientific(String(digits.hasSuffix(".") ? digits.dropLast() : digits), exponent: exponent)
   }
 }
