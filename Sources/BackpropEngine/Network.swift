@@ -81,6 +81,14 @@ package struct Network: Sendable {
     return quantities[index]
   }
 
+  /// Whether a function in it jumps, so that a binary number beside an exact one may lead to another result.
+  package var jumps: Bool {
+    graph.nodes.contains { node in
+      guard case .operation(let op, _) = node.kind else { return false }
+      return (op as? Application)?.function.definition.jumps ?? false
+    }
+  }
+
   /// Weights and biases in the order of their definition.
   package var trainable: [Quantity] { quantities.filter { $0.role.isTrainable } }
 }

@@ -61,6 +61,17 @@ struct TableColumns {
     self.updates = updates
   }
 
+  /// Whether something comes from data of the example at hand, others than those of which all values are put in.
+  func areAboutExample(beside varied: Set<NodeID>, _ plan: NetworkPlan) -> Bool {
+    let data = plan.exampleQuantities.map(\.node).filter { !varied.contains($0) }
+    return columns.contains { column in
+      switch column {
+      case .quantity(let asked, _): data.contains { $0 == asked.node || plan.depends(asked.node, on: $0) }
+      case .formula: !data.isEmpty
+      }
+    }
+  }
+
   func header(_ plan: NetworkPlan) -> [[ReportInline]] {
     columns.flatMap { column -> [[ReportInline]] in
       switch column {
@@ -97,7 +108,7 @@ extension ComputeContext {
       report(error)
       return []
     }
-    isAboutExample = !rows.goesOverExamples
+    isAboutExample = !rows.goesOverExamples && columns.areAboutExample(beside: rows.varied, plan)
     let table = ReportTable(
       header: header, alignments: Array(repeating: .right, count: header.count), rows: cells)
     return shows ? [.table(table)] : []

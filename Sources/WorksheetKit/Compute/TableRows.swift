@@ -18,6 +18,8 @@ struct TableRows {
   private(set) var header: [[ReportInline]]
   private(set) var rows: [Row]
   let goesOverExamples: Bool
+  /// The quantities of which all entries are put in.
+  private(set) var varied: Set<NodeID> = []
 
   /// More examples and steps are left out evenly, the first and the last apart.
   static let most = StepTable.mostRows
@@ -49,6 +51,7 @@ struct TableRows {
     case .values(let variations):
       guard let grid = VariationGrid(variations, in: context) else { return nil }
       header = grid.header
+      varied = grid.varied
       self.rows = grid.points.map { Row(label: $0.label, moment: context.moment(0), data: $0.data) }
     }
     let each = max(1, WorkMeter.operations(of: context.network.graph))

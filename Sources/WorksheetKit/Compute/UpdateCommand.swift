@@ -76,8 +76,10 @@ struct UpdateCommand: ComputeCommand {
     else { return [] }
     let state = context.states.updateCount
     let rows = examples?.epochs != nil || steps != nil
-    let update = Update(rule, isWorked: !rows || roundsSteps, examples: choice)
     let count = steps ?? choice.updatesOfAnEpoch * (examples?.epochs ?? 1)
+    var update = Update(
+      rule, isWorked: !rows || roundsSteps, examples: choice, isExact: context.network.jumps)
+    if update.isExact, count > context.states.mostSteps(update) { update.isExact = false }
     guard context.append(update, count: count, at: stepsRange) else { return [] }
     if let steps { return table(context, weights, from: state, steps: steps) }
     let passes = LearningPasses(choice: choice, weights: weights, first: state, count: count)

@@ -13,6 +13,8 @@ struct VariationGrid {
 
   private(set) var header: [[ReportInline]] = []
   private(set) var points: [Point] = []
+  /// The quantities of which all entries are put in.
+  private(set) var varied: Set<NodeID> = []
 
   /// One quantity, or one entry of it, with its values.
   private struct Axis {
@@ -45,6 +47,12 @@ struct VariationGrid {
       guard count <= TableRows.most else {
         context.diagnostics.add(TableMessages.tooManyRows(axes.count == 1 ? count : nil, at: context.place))
         return nil
+      }
+    }
+    for axis in axes {
+      let places = axes.filter { $0.node == axis.node }.compactMap(\.place)
+      if axis.place == nil || Set(places).count == context.plan.places(of: axis.node).count {
+        varied.insert(axis.node)
       }
     }
     let symbols = SymbolTable(context.plan, target: nil)

@@ -7,15 +7,20 @@ package struct Update: Sendable {
   package var isWorked: Bool
   /// What it learns from.
   package var examples: ExampleChoice
+  /// Not in doubles even where it is not worked by hand.
+  package var isExact: Bool
 
-  package init(_ rule: UpdateRule, isWorked: Bool, examples: ExampleChoice = .one(0)) {
+  package init(
+    _ rule: UpdateRule, isWorked: Bool, examples: ExampleChoice = .one(0), isExact: Bool = false
+  ) {
     self.rule = rule
     self.isWorked = isWorked
     self.examples = examples
+    self.isExact = isExact
   }
 
   /// Whether the tape can run it.
-  var runsOnTape: Bool { !isWorked && rule.isLearnedFromGradient }
+  var runsOnTape: Bool { !isWorked && !isExact && rule.isLearnedFromGradient }
 }
 
 /// Equal updates, one after the other.

@@ -60,7 +60,10 @@ struct EpochTable {
     self.states = states
     self.passes = passes
     self.words = words
-    weights = QuantityColumns(passes.weights.map { ($0.node, nil) }, in: states.plan)
+    let entries = passes.weights.reduce(0) { $0 + states.plan.places(of: $1.node).count }
+    weights =
+      entries <= StepTable.mostColumns
+      ? QuantityColumns(passes.weights.map { ($0.node, nil) }, in: states.plan) : nil
   }
 
   func row(_ epoch: Int) throws(EngineError) -> [[ReportInline]] {
