@@ -23,6 +23,8 @@ package struct Words: Sendable {
   var meanOfExamples: String
   /// `#` stands for its number.
   var exampleNumber: String
+  /// Behind a derivative: `#` stands for the number of an example.
+  var fromExampleNumber: String
   /// Before a quantity through which an error comes back.
   var through: String
   var because: String
@@ -138,6 +140,10 @@ package struct Words: Sendable {
     remainingExamplesNote.replacingFirst("#", by: String(count))
   }
 
+  func fromExample(_ number: Int) -> String {
+    fromExampleNumber.replacingFirst("#", by: String(number))
+  }
+
   /// The same as a heading.
   func exampleHeading(_ number: Int) -> String {
     let text = example(number)
@@ -168,7 +174,7 @@ package struct Words: Sendable {
     remainingExamplesNote: "The other # examples are worked out in the same way.",
     sumOfExamples: ", sum", meanOfExamples: ", mean",
     exampleNumber: "example #",
-    through: "through",
+    fromExampleNumber: "from example #", through: "through",
     because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
     theseAreNegative: "these are negative",
@@ -207,7 +213,8 @@ package struct Words: Sendable {
     gradientCheck: "Gradientenprobe", step: "Schritt",
     example: "Beispiel", epoch: "Epoche", examplesTogether: "Alle Beispiele",
     remainingExamplesNote: "Die übrigen # Beispiele ergeben sich ebenso.",
-    sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #", through: "über",
+    sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #",
+    fromExampleNumber: "aus Beispiel #", through: "über",
     because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",

@@ -2,10 +2,16 @@ internal import BackpropEngine
 internal import MathNotation
 internal import WorksheetRendering
 
-/// What comes back through one user of a quantity, such as one step of a recurrence.
+/// What comes back through one user of a quantity, such as one step of a recurrence, or from one example of a batch.
 struct WorkedContribution {
-  /// The quantity through which it comes.
-  var through: NodeID
+  enum Source {
+    /// The quantity through which it comes.
+    case user(NodeID)
+    /// From 1.
+    case example(Int)
+  }
+
+  var source: Source
   /// Over the free indices of ``LocalRule``.
   var formula: Formula
 }
@@ -23,7 +29,7 @@ extension [Derivation.Contribution] {
         groups.append((contribution.through, [contribution.formula]))
       }
     }
-    return groups.map { WorkedContribution(through: $0.through, formula: .plus($0.formulas)) }
+    return groups.map { WorkedContribution(source: .user($0.through), formula: .plus($0.formulas)) }
   }
 }
 
@@ -79,15 +85,19 @@ struct ContributionBuilder {
   }
 
   /// `through h₂`, for the first one behind what is worked out: `∂E/∂u through h₁`
-  func source(_ through: NodeID, of left: MathLayout? = nil) -> MathLayout {
+  func source(_ source: WorkedContribution.Source, of left: MathLayout? = nil) -> MathLayout {
     var layout = left ?? MathLayout()
-    layout.append(.words(words.through))
-    symbols.append(through, to: &layout)
+    switch source {
+    case .user(let through):
+      layout.append(.words(words.through))
+      symbols.append(through, to: &layout)
+    case .example(let number): layout.append(.words(words.fromExample(number)))
+    }
     return layout
   }
 
   private struct Part {
-    var through: NodeID
+    var source: WorkedContribution.Source
     var written: Formula
     var letters: MathLayout
     var remarks: [ReportInline]
@@ -95,7 +105,7 @@ struct ContributionBuilder {
     init(
       _ contribution: WorkedContribution, _ written: Formula, _ letters: MathLayout, remarks: [ReportInline]
     ) {
-      through = contribution.through
+      source = contribution.source
       self.written = written
       self.letters = letters
       self.remarks = remarks
@@ -143,7 +153,7 @@ struct ContributionBuilder {
       steps.append(Chain.Step(equal ? .equal : .approximately, value.layout))
       isExact = isExact && equal
     }
-    return (Chain(left: source(part.through, of: left), steps: steps), term, isExact)
+    return (Chain(left: source(part.source, of: left), steps: steps), term, isExact)
   }
 
   private func total(_ sum: PrintedMember, _ isExact: Bool, left: MathLayout, shown: Number) -> Chain {

@@ -23,7 +23,7 @@ extension MatrixChainBuilder {
           contribution.formula, shape: shape, isRow: isRow, plan: symbols.plan, derivativeBy: node),
         reading.terms.allSatisfy(isPrintable)
       else { return nil }
-      let part = Part(through: contribution.through, reading: reading, letters: letters(reading))
+      let part = Part(source: contribution.source, reading: reading, letters: letters(reading))
       if !parts.isEmpty { whole.append(.sign(.plus)) }
       whole.append(part.letters)
       parts.append(part)
@@ -34,7 +34,7 @@ extension MatrixChainBuilder {
   }
 
   private struct Part {
-    var through: NodeID
+    var source: WorkedContribution.Source
     var reading: MatrixReading
     var letters: MathLayout
   }
@@ -87,7 +87,7 @@ extension MatrixChainBuilder {
       isExact = isExact && equal
     }
     let source = ContributionBuilder(symbols: symbols, numbers: numbers, words: words).source(
-      part.through, of: left)
+      part.source, of: left)
     return (Chain(left: source, steps: steps), values, isExact)
   }
 

@@ -53,11 +53,23 @@ package struct NetworkNarration {
     guard let gradients else { return [] }
     var derivation = Derivation(plan, target: gradients.target, entry: gradients.entry)
     let contributions = derivation.contributions(to: id)
+    let formula = Formula.plus(contributions.map(\.formula))
+    let users = contributions.byUser(in: plan) ?? []
     let rule = WorkedRule(
-      node: id, isDerivative: true, formula: Formula.plus(contributions.map(\.formula)),
-      contributions: contributions.byUser(in: plan) ?? [], indexCount: derivation.indexCount,
+      node: id, isDerivative: true, formula: formula,
+      contributions: users.count > 1 ? users : shares(of: id, formula), indexCount: derivation.indexCount,
       direction: .backward)
     return worked([rule], entries ?? workedPlaces(of: id))
+  }
+
+  /// What each example of a batch adds to a weight's derivative; none where there are too many to be written.
+  private func shares(of id: NodeID, _ formula: Formula) -> [WorkedContribution] {
+    guard plan.network.quantity(of: id)?.role.isTrainable == true,
+      let shares = BatchExamples(plan).shares(of: formula), shares.count <= FormulaPrinter.longestSum
+    else { return [] }
+    return shares.enumerated().map {
+      WorkedContribution(source: .example($0.offset + 1), formula: $0.element)
+    }
   }
 
   /// A loss adds over outputs; everything else over what comes in.
@@ -107,6 +119,7 @@ package struct NetworkNarration {
         }
         let left = left(rule, .number(place.row + 1), .number(place.column + 1))
         if let lines = contributions(rule, left, place, namings[n].at(place), notes) {
+          if statesRule[n], rule.formula.hasSeries { chains.append(general(rule, builder)) }
           chains += lines
           continue
         }
@@ -158,7 +171,7 @@ package struct NetworkNarration {
     let chain = builder.rule(left: left, formula: rule.formula, naming: naming)
     guard isLong, let first = rule.contributions.first else { return chain }
     let source = ContributionBuilder(symbols: symbols, numbers: numbers, words: words)
-    return chain.arranged(letters: 1, beside: source.source(first.through, of: left))
+    return chain.arranged(letters: 1, beside: source.source(first.source, of: left))
   }
 
   private func left(_ rule: WorkedRule, _ row: IndexLabel, _ column: IndexLabel) -> MathLayout {
