@@ -108,24 +108,40 @@ struct OriginSearch {
     guard state > 0, let update = states.update(to: state),
       let node = update.rule.node(of: place.quantity.kind)
     else { return }
-    let rule = update.rule
-    let entry = rule.plan.places(of: node)[place.entry]
-    var derivation = Derivation(rule.plan, target: nil)
-    let formula = derivation.definition(of: node).instantiated([entry.row, entry.column], in: rule.plan)
+    for used in places(behind: node, place.entry, of: update.rule, to: state) { visit(used) }
+  }
+
+  /// What a rule makes an entry of one of its nodes from; parts that only have a name are looked through.
+  private func places(behind node: NodeID, _ entry: Int, of rule: UpdateRule, to state: Int) -> [Place] {
+    struct Part: Hashable {
+      var node: NodeID
+      var entry: Int
+    }
+    var open = [Part(node: node, entry: entry)]
+    var seen = Set(open)
     var used: [Place] = []
-    formula.visit { part in
-      guard case .entry(.node(let id), let row, let column) = part,
-        let offset = rule.plan.offset(id, row.constant, column.constant)
-      else { return }
-      if let kind = rule.kind(of: id) {
-        used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
-      } else if case .source(.reference(let reference)) = rule.plan.network.graph[id].kind {
-        let old = states.reference(behind: reference, to: state)
-        guard let place = PrintedPlace(old, offset, isNegated: false, in: states.plan) else { return }
-        used.append(Place(quantity: place.quantity, entry: place.entry))
+    while let part = open.popLast() {
+      let entry = rule.plan.places(of: part.node)[part.entry]
+      var derivation = Derivation(rule.plan, target: nil)
+      let formula = derivation.definition(of: part.node).instantiated(
+        [entry.row, entry.column], in: rule.plan)
+      formula.visit { part in
+        guard case .entry(.node(let id), let row, let column) = part,
+          let offset = rule.plan.offset(id, row.constant, column.constant)
+        else { return }
+        if let kind = rule.kind(of: id) {
+          used.append(Place(quantity: QuantityReference(kind, state: state), entry: offset))
+        } else if case .source(.reference(let reference)) = rule.plan.network.graph[id].kind {
+          let old = states.reference(behind: reference, to: state)
+          guard let place = PrintedPlace(old, offset, isNegated: false, in: states.plan) else { return }
+          used.append(Place(quantity: place.quantity, entry: place.entry))
+        } else if case .operation = rule.plan.network.graph[id].kind {
+          let inner = Part(node: id, entry: offset)
+          if seen.insert(inner).inserted { open.append(inner) }
+        }
       }
     }
-    for place in used { visit(place) }
+    return used
   }
 
   private mutating func expandDerivative(_ of: NodeID, _ entry: EntryIndex, _ by: NodeID, _ place: Place) {
