@@ -13,9 +13,11 @@ The kinds of networks:
 
     layers      sigmoid, tanh, relu, exp and softmax layers with shared weights and ways around, one update
     functions   every function and loss, also inside of formulas
+    windows     convolution and pooling in one and two dimensions
     batches     a row or a column for each example, sums and means of rows and columns, normalisation
     sequences   `for` over time: recurrent cells, GRU, LSTM, one loss or one for each step
     learning    optimisers over one to five updates, chosen weights, rates of their own
+    rules       learning that is no gradient: perceptron, Widrow-Hoff, Hebb
     examples    `each row of`: blocks for one example, updates on one, on each in turn, on all at once
 
 The parts, a sheet of each for every network:
@@ -42,13 +44,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from held import asks, carrying, draw, errata, parts, spoiled  # noqa: E402
 from held.compare import Tally, compare, verify  # noqa: E402
-from held.kinds import batches, examples, functions, learning, sequences  # noqa: E402
+from held.kinds import batches, examples, functions, learning, rules, sequences, windows  # noqa: E402
 from held.numbers import Ambiguous, Impossible  # noqa: E402
 from held.settle import settle  # noqa: E402
 
 #: Every kind: how a network of it is drawn, and its share of the networks.
-KINDS = {'layers': (draw.network, 5), 'functions': (functions.draw, 3), 'batches': (batches.draw, 2),
-         'sequences': (sequences.draw, 2), 'learning': (learning.draw, 3), 'examples': (examples.draw, 2)}
+KINDS = {'layers': (draw.network, 5), 'functions': (functions.draw, 3), 'windows': (windows.draw, 2),
+         'batches': (batches.draw, 2), 'sequences': (sequences.draw, 2), 'learning': (learning.draw, 3),
+         'rules': (rules.draw, 1), 'examples': (examples.draw, 2)}
 PARTS = ('right', 'few', 'many', 'carried', 'chains', 'follows', 'errata')
 
 

@@ -108,7 +108,7 @@ def chain_of(net, target, tree, i, j, find=None):
         return Ref(len(operands) - 1, (1, 1), 'number', f'\x01{len(operands) - 1}\x02')
 
     written = entry(tree, i, j, leaf)
-    if not operands or len(operands) > LONGEST:
+    if isinstance(written, Ref) or not operands or len(operands) > LONGEST:
         raise Longer()
     text, template, end = written.text, [], 0
     for match in MARK.finditer(text):

@@ -7,6 +7,7 @@ from .asks import moment
 from .numbers import ZERO
 from .passes import derivative, value_of
 from .scalars import root
+from .trees import Run
 
 #: The lines of each optimiser in order, each from what stands before it: w and g, the rate eta, the number of the update
 #: t, parameters, and the arrays as they were under their own names; a line has a stroke, `v'`. The last is the new
@@ -147,3 +148,45 @@ class Update:
 
     def chains(self, net):
         return []
+
+
+@dataclass
+class Rules(Update):
+    """Rules that are no gradients: `update W by …, b by …`, each a tree; `named` are `let` names that they use."""
+    rules: dict = field(default_factory=dict)
+    named: dict = field(default_factory=dict)
+
+    def commands(self, net):
+        parts = ', '.join(f'{name} by {tree.text}' for name, tree in self.rules.items())
+        line = f'update {parts} rate {self.rate}{" on " + self.on if self.on else ""}'
+        count = net.states // net.given_examples if self.on else net.states
+        return [f'let {name} = {tree.text}' for name, tree in self.named.items()] + [line] * count
+
+    def learned(self, net):
+        return list(self.rules)
+
+    def arrays(self, net):
+        return []
+
+    def work(self, run, state):
+        net, [at] = run.graph, self.moments(run.graph, state - 1)
+        run.forward(at)
+
+        def named(name):
+            if name == 'rate':
+                return [[Decimal(self.rate)]]
+            if name in self.named:
+                return [[run.rule.named(x) for x in row] for row in Run(named).value(self.named[name])]
+            if name.startswith('dE/d'):
+                run.need(derivative((net.error, 0, 0), name[4:], at))
+                return run.used(derivative((net.error, 0, 0), name[4:], at))
+            return run.used(value_of(name, at))
+
+        added = {name: Run(named).value(tree) for name, tree in self.rules.items()}
+        for name in net.weights + net.biases:
+            old = run.used(value_of(name, state - 1))
+            if name in added:
+                new = [[a + b for a, b in zip(*rows)] for rows in zip(old, added[name])]
+                run.keep(value_of(name, state), new)
+            else:
+                run.keep(value_of(name, state), old, rounds=False)
