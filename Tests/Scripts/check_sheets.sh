@@ -23,6 +23,11 @@ done
 echo "rendered $(wc -l < "$out/rendered.txt") files"
 
 python3 "$scripts/calculator.py" --at-least 2000 "$out"/*.solution.md "$out"/*.solution.html
+# Drawn networks of all kinds, worked by components and in matrices.
+mkdir "$out/drawn"
+python3 "$scripts/drawn_sheets.py" "$out/drawn" --networks 12
+(cd "$out/drawn" && "$worksheet" render ./*.md > rendered.txt 2> notes.txt) || { cat "$out/drawn/notes.txt"; exit 1; }
+python3 "$scripts/calculator.py" --at-least 8000 "$out"/drawn/*.solution.md "$out"/drawn/*.solution.html
 # What the program has written for the reference.
 [ ! -f "$root/docs/functions.md" ] || python3 "$scripts/calculator.py" --at-least 100 "$root/docs/functions.md"
 

@@ -45,8 +45,9 @@ extension FormulaPrinter {
       guard row.isConstant, column.isConstant else { return false }
       return numbers?.value(array, row.constant, column.constant)?.isZero ?? false
     case .product(let factors): return factors.first.map { beginsWithZero($0) } ?? false
+    case .isExtreme, .isExtremeEntry: return indicated(formula)?.isZero ?? false
     case .size, .sum, .negated, .quotient, .power, .primitive, .function, .slope, .series, .delta, .extreme,
-      .isExtreme, .isExtremeEntry, .cases:
+      .cases:
       return false
     }
   }
@@ -149,14 +150,18 @@ extension FormulaPrinter {
   }
 
   mutating func indicator(_ formula: Formula, _ body: (inout FormulaPrinter) -> Void) {
-    if mode == .numbers, let numbers {
-      var evaluator = FormulaEvaluator(
-        scope: numbers, assumptions: symbols.plan.network.assumptions, indexCount: 2)
-      return layout.append(number: evaluator.value(of: formula))
-    }
+    if let value = indicated(formula) { return layout.append(number: value) }
     layout.append(.open(.square))
     body(&self)
     layout.append(.close(.square))
+  }
+
+  /// Which of 0 and 1 it is, once there are numbers.
+  private func indicated(_ formula: Formula) -> Number? {
+    guard mode == .numbers, let numbers else { return nil }
+    var evaluator = FormulaEvaluator(
+      scope: numbers, assumptions: symbols.plan.network.assumptions, indexCount: 2)
+    return evaluator.value(of: formula)
   }
 
   // MARK: Functions
