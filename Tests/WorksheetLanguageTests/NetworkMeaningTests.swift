@@ -6,6 +6,39 @@ import WorksheetLanguage
 import WorksheetTestSupport
 
 struct NetworkMeaningTests {
+  // MARK: Reshaping
+
+  @Test func `derivatives go back through what is reshaped`() throws {
+    let text = """
+      input X = [1 2; 3 4]
+      weights W = [0.1 0.2 0.3; 0.4 0.5 0.6]
+      c = 10
+      H = tanh(X * W)
+      v = reshape(H, 3, 2)
+      u = reshape(2 * H, 6)
+      loss E = sum(v[:,1]) + 2 * sum(v[:,2]) + c * u[6]
+      """
+    let (network, faults) = checked(text)
+    #expect(faults.isEmpty)
+    let rows = try #require(network.values("H"))
+    #expect(network.values("v") == rows)
+    let total = try #require(network.network.total)
+    let plan = NetworkPlan(network.network)
+    let evaluation = try Evaluation(plan, rounding: RoundingRule())
+    let node = network.network.quantities[try #require(network.quantity(named: "H"))].node
+    let found = try Gradients(of: total, in: evaluation).values(node)?.values.map(\.double)
+    #expect(found == [1, 2, 1, 2, 1, 2 + 20])
+  }
+
+  @Test func `data by formula is not made of what learns`() {
+    for formula in ["linspace(0, «w», 3)", "range(«y», 5)", "onehot(«w + 1», 3)", "zeros(«y»)"] {
+      let source = MarkedSource("input x = 2\nweights w = 1\ny = w * x\nz = \(formula)\n")
+      let fault = checked(source.text).faults.first
+      #expect(fault?.code == "wrong-arguments" && fault?.range == source.ranges.first, "\(formula)")
+    }
+    #expect(checked("input x = 2\nz = linspace(0, x, 3)\n").faults.isEmpty)
+  }
+
   // MARK: Indices
 
   @Test func `under from-to an index goes the way of the data`() {

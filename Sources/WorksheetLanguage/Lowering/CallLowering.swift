@@ -189,7 +189,7 @@ extension LoweringScope {
   }
 
   /// Whether a name stands for what an update changes, or what is computed from that.
-  private func isLearned(_ name: Name) -> Bool {
+  func isLearned(_ name: Name) -> Bool {
     var scope = self
     let reference = Reference(name: name, range: name.range)
     guard let leaf = scope.leaf(reference) else { return false }

@@ -3,12 +3,24 @@ internal import Diagnostics
 internal import MathNotation
 
 /// Data by formula: `zeros(2, 3)`, `ones(4)`, `eye(3)`, `linspace(0, 1, 5)`, `range(1, 5)`, `reshape(v, 2, 3)`,
-/// `onehot(3, 10)`. All are computed at once, exactly.
+/// `onehot(3, 10)`. All are computed at once, exactly; only a quantity that is reshaped stays one.
 extension LoweringScope {
   mutating func data(_ function: DataFunction, _ call: Call, _ whole: Expression) -> NodeID? {
-    guard accepts(call, function.argumentCounts), let array = values(function, call, whole) else {
-      return nil
+    guard accepts(call, function.argumentCounts) else { return nil }
+    if function == .reshape {
+      switch reshapedPart(call.arguments[0]) {
+      case .numbers: break
+      case .quantity(let node): return reshaped(node, call, whole)
+      case .broken: return nil
+      }
     }
+    for argument in call.arguments {
+      if let name = argument.names.first(where: { isLearned($0) }) {
+        report(DataMessages.learned(call, argument, name))
+        return nil
+      }
+    }
+    guard let array = values(function, call, whole) else { return nil }
     guard let count = array.shape.count, count == array.values.count else { return nil }
     let node = graph.add(.data(array.values, spellings: array.spellings), shape: array.shape)
     return isWithinLimits(node, whole) ? node : nil
@@ -28,7 +40,7 @@ extension LoweringScope {
   }
 
   /// The sizes from the argument `first` on, as a shape of an allowed number of entries.
-  private mutating func shape(_ call: Call, from first: Int) -> Shape? {
+  mutating func shape(_ call: Call, from first: Int) -> Shape? {
     let sizes = call.arguments[first...].compactMap { size($0) }
     guard sizes.count == call.arguments.count - first else { return nil }
     let shape: Shape = sizes.count == 1 ? .vector(sizes[0]) : .matrix(sizes[0], sizes[1])

@@ -11,6 +11,13 @@ enum DataMessages {
       mend: missing.map { "a value for `\($0.text)`" })
   }
 
+  static func learned(_ call: Call, _ argument: Expression, _ name: Name) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "`\(call.function.text)` makes data once, which nothing changes", at: argument.range,
+      label: name.text == argument.text ? "computed or learned" : "`\(name.text)` is computed or learned",
+      needed: "numbers, inputs or constants", mend: "a formula without `\(call.function.text)`")
+  }
+
   static func notFinite(_ expression: Expression) -> Diagnostic {
     Diagnostic(
       .notFinite, "`\(expression.shortText())` has no finite value", at: expression.range,
