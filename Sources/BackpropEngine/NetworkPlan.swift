@@ -149,6 +149,8 @@ package final class NodeSymbols: Sendable {
   package let swapsIndices: Bool
   /// Weights, biases and what is computed from them get primes after an update.
   package let changesByUpdates: Bool
+  /// A loss is a number, also where its formula gives a vector of one entry: E, not E₁.
+  package let isLoss: Bool
 
   fileprivate init?(_ id: NodeID, in network: Network) {
     guard let quantity = network.quantity(of: id) else { return nil }
@@ -160,6 +162,7 @@ package final class NodeSymbols: Sendable {
     self.whole = whole
     self.entry = entry
     swapsIndices = quantity.swapsIndices
+    isLoss = quantity.role == .loss
     switch quantity.role {
     case .weights, .bias, .definition, .loss: changesByUpdates = true
     case .input, .target, .constant: changesByUpdates = false

@@ -72,7 +72,10 @@ package struct SymbolTable: Sendable {
       return true
     }
     guard let symbols = plan.symbols(of: id) else { return false }
-    layout.append(.entry(primed(symbols.entry, symbols), shape, row, column, swaps: symbols.swapsIndices))
+    layout.append(
+      .entry(
+        primed(symbols.entry, symbols), symbols.isLoss ? .number : shape, row, column,
+        swaps: symbols.swapsIndices))
     return true
   }
 
