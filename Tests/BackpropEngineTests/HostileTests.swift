@@ -100,7 +100,7 @@ private func failure(_ op: any ArrayOperator, _ operands: String...) throws -> E
   }
 }
 
-@Test(.timeLimit(.minutes(1)))
+@Test(.timeLimit(.minutes(5)))
 func `a chain of twenty thousand names is worked through in linear time`() throws {
   var maker = NetworkMaker()
   let w = maker.data("w", .weights, .vector(2), "0.5 -0.25")
@@ -125,7 +125,7 @@ func `a chain of twenty thousand names is worked through in linear time`() throw
   #expect(derivation.contributions(to: w).count == 20_001)
 }
 
-@Test(.timeLimit(.minutes(1)))
+@Test(.timeLimit(.minutes(5)))
 func `the direction of rows spreads along a long chain in linear time`() throws {
   var maker = NetworkMaker()
   let x = maker.data("x", .input, .vector(2), "1 2")
@@ -171,7 +171,7 @@ func depth(kind: String) throws {
 /// Formulas that would be longer than memory if they were written out.
 private let endless = ["softmax of softmax", "product of products", "loss of loss"]
 
-@Test(.timeLimit(.minutes(1)), arguments: endless)
+@Test(.timeLimit(.minutes(5)), arguments: endless)
 func `a formula too long to write out is cut where it stands for itself`(kind: String) throws {
   var maker = NetworkMaker()
   let x = maker.data("x", .weights, .vector(3), "0.5 -0.25 0.125")

@@ -51,7 +51,7 @@ struct HostileInputTests {
     ("a large negative power", "input x = 3^-999999999"),
   ]
 
-  @Test("no input crashes or hangs", .timeLimit(.minutes(1)), arguments: inputs.map(\.name))
+  @Test("no input crashes or hangs", .timeLimit(.minutes(5)), arguments: inputs.map(\.name))
   func isTotal(name: String) {
     guard let text = Self.inputs.first(where: { $0.name == name })?.text else { return }
     let clock = ContinuousClock()
@@ -92,7 +92,7 @@ struct HostileInputTests {
     #expect(faults.map(\.code) == ["comparison-in-formula"])
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `random token soup is read to its end, and every place lies in the text`() {
     let tokens = [
       "x", "W", "E", "dE", "/", "dW", "(", ")", "[", "]", ",", ";", ":", "=", "==", "+", "-", "*", ".*", "^",

@@ -207,7 +207,7 @@ private func balance(_ text: String) -> Int {
   return open.count
 }
 
-@Test(.timeLimit(.minutes(1)))
+@Test(.timeLimit(.minutes(5)))
 func `depth and length are no limit in plain text`() {
   let deep = Tokens(repeating: .begin(.fraction), count: 20_000)
   let brackets = Tokens(repeating: .open(.round), count: 20_000) + frac(n("1"), n("2"))

@@ -55,7 +55,7 @@ private func expectSound(_ formulas: [Tokens]) {
 }
 
 /// Twenty thousand structures inside each other, and as many brackets, in seconds.
-@Test(.timeLimit(.minutes(1)))
+@Test(.timeLimit(.minutes(5)))
 func `depth and length are no limit`() {
   let deep = Tokens(repeating: .begin(.fraction), count: 20_000)
   let brackets = Tokens(repeating: .open(.round), count: 20_000) + frac(n("1"), n("2"))
