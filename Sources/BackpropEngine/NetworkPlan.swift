@@ -12,6 +12,10 @@ package final class NetworkPlan: Sendable {
   package let consumers: [[(node: NodeID, operand: Int)]]
   /// What quantities are called without their subscripts, so that no index takes the same letter.
   package let letters: Set<String>
+  /// What the number of an update is called: t, unless a quantity is called so, such as a target.
+  package var updateNumberSymbol: Symbol {
+    Symbol(["t", "n", "s", "k", "r"].first { !letters.contains($0) } ?? "τ")
+  }
   private let sizes: [(rows: Int, columns: Int)]
   // What the page, the rounding and the printing ask of a node over and over, by node.
   private let shapes: [Shape]

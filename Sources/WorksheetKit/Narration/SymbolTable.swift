@@ -247,7 +247,7 @@ package struct SymbolTable: Sendable {
   ) {
     switch kind {
     case .printed: break
-    case .updateNumber: layout.append(.symbol(Symbol("t")))
+    case .updateNumber: layout.append(.symbol(plan.updateNumberSymbol))
     case .learned(let array): append(array, place, to: &layout)
     case .value(let id):
       if let place { appendEntry(id, place.0, place.1, to: &layout) } else { append(id, to: &layout) }
