@@ -39,6 +39,19 @@ private func startsOfLines(_ chain: Chain) -> [Bool] { chain.steps.map(\.startsL
     #expect(wide.steps[0].remarkStartsLine)
   }
 
+  @Test func `Primes that are counted take no more room than their number`() {
+    let widths = [4, 100, 1000].map { LayoutWidth.of(MathLayout(fn("f", [], primes: $0))) }
+    #expect(widths[1] < widths[0] + 100)
+    #expect(widths[1] < widths[2] && widths[2] < widths[1] + 100)
+    let symbols = [4, 100, 1000].map { primes in
+      var symbol = Symbol("E")
+      symbol.primes = primes
+      return LayoutWidth.of(MathLayout([.symbol(symbol)]))
+    }
+    #expect(symbols[1] < symbols[0] + 100)
+    #expect(symbols[1] < symbols[2] && symbols[2] < symbols[1] + 100)
+  }
+
   @Test(arguments: 1...60) func `A member is broken before signs, and nothing of it is lost`(count: Int) {
     let arranged = chain(s("p"), line(.equal, terms(count))).arranged(letters: 0)
     let step = arranged.steps[0]

@@ -56,7 +56,7 @@ package struct LayoutWidth {
     case .scientific(let digits, _): grow(digits.utf8.count * 50 + 240)
     case .symbol(let symbol, let row, let column): grow(LayoutWidth.of(symbol, row, column))
     case .index(let label): grow(LayoutWidth.of(label) * 10 / 7)
-    case .function(let name, let primes): grow(LayoutWidth.of(name) + primes * 28)
+    case .function(let name, let primes): grow(LayoutWidth.of(name) + LayoutWidth.of(primes: primes))
     case .sign(let sign): grow(LayoutWidth.of(sign))
     case .relation(let relation): grow(LayoutWidth.of(relation))
     case .open, .close: grow(39)
@@ -100,7 +100,7 @@ package struct LayoutWidth {
   // MARK: Letters
 
   private static func of(_ symbol: Symbol, _ row: IndexLabel?, _ column: IndexLabel?) -> Int {
-    var width = symbol.base.unicodeScalars.count * 55 + symbol.primes * 28
+    var width = symbol.base.unicodeScalars.count * 55 + of(primes: symbol.primes)
     if let owner = symbol.owner.first { return width + of(owner, row, column) * 7 / 10 }
     var below = 0
     for part in symbol.subscripts { below += part.unicodeScalars.count * 36 + 20 }
@@ -112,6 +112,11 @@ package struct LayoutWidth {
     if row != nil || symbol.member != nil, own > 0 { width += 78 }
     width += max(below, symbol.superscript.unicodeScalars.count * 36)
     return width
+  }
+
+  /// Primes, or their number in brackets.
+  private static func of(primes: Int) -> Int {
+    primes <= mostPrimes ? primes * 28 : (String(primes).utf8.count + 2) * 30
   }
 
   /// A label in its small size.
