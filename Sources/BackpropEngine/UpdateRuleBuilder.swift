@@ -74,7 +74,9 @@ package struct UpdateRuleBuilder {
   {
     let kind = QuantityReference.Kind.derivative(of: total, entry: nil, by: weight)
     let shape = network.graph[weight].shape
-    guard case .all(let count, let reduction) = examples else { return leaf(kind, shape: shape) }
+    guard case .all(let count, let reduction) = examples else {
+      return leaf(kind, shape: shape, example: examples.atHand)
+    }
     let all = (0..<count).map { leaf(kind, shape: shape, example: $0) }
     // Its shape rule takes every operand, so that nothing is thrown.
     let node = (try? graph.add(ExampleReduction(reduction: reduction, result: shape), all)) ?? all[0]

@@ -25,6 +25,8 @@ package struct Words: Sendable {
   var exampleNumber: String
   /// Behind a derivative: `#` stands for the number of an example.
   var fromExampleNumber: String
+  /// Behind an optimiser's array.
+  var startsAgain: String
   /// Before a quantity through which an error comes back.
   var through: String
   var because: String
@@ -174,7 +176,8 @@ package struct Words: Sendable {
     remainingExamplesNote: "The other # examples are worked out in the same way.",
     sumOfExamples: ", sum", meanOfExamples: ", mean",
     exampleNumber: "example #",
-    fromExampleNumber: "from example #", through: "through",
+    fromExampleNumber: "from example #",
+    startsAgain: " starts from 0 again, since the update before was made in another way.", through: "through",
     because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
     theseAreNegative: "these are negative",
@@ -214,7 +217,8 @@ package struct Words: Sendable {
     example: "Beispiel", epoch: "Epoche", examplesTogether: "Alle Beispiele",
     remainingExamplesNote: "Die übrigen # Beispiele ergeben sich ebenso.",
     sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #",
-    fromExampleNumber: "aus Beispiel #", through: "über",
+    fromExampleNumber: "aus Beispiel #",
+    startsAgain: " beginnt wieder bei 0, weil zuletzt auf andere Weise gelernt wurde.", through: "über",
     because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",
     theseAreAtLeastZero: "diese sind mindestens 0", theseAreAtMostZero: "diese sind höchstens 0",

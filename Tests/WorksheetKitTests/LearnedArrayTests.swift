@@ -61,6 +61,28 @@ import Testing
     #expect(output.contains("v''''_{w} = \\begin{pmatrix} 0.0000 \\\\ 0.0000 \\end{pmatrix}"))
   }
 
+  @Test func `an array that starts from 0 again says so`() {
+    let said = "starts from 0 again, since the update before was made in another way."
+    let again = sheet("update rate 0.1 with momentum 0.5\nupdate rate 0.1\nupdate rate 0.1 with momentum 0.5")
+    #expect(again.output.components(separatedBy: said).count == 2)
+    #expect(again.output.contains("$v''_{w}$ \(said)"), "\(again.output)")
+    let other = sheet("update rate 0.1 with rmsprop\nupdate rate 0.1 with adagrad")
+    #expect(other.output.contains("$r'_{w}$ \(said)"))
+    for lines in [
+      "update rate 0.1 with momentum 0.5\nupdate rate 0.1 with momentum 0.6",
+      "update rate 0.1\nupdate rate 0.1 with momentum 0.5",
+      "update rate 0.1 with adagrad\nupdate rate 0.1 with adam",
+    ] { #expect(!sheet(lines).output.contains(said)) }
+  }
+
+  @Test(arguments: [("t", "n"), ("d", "t"), ("n", "t")])
+  func `the number of an update has a letter that no quantity has`(target: String, letter: String) {
+    let text = LearnedArrayTests.network.replacing("target  t", with: "target  \(target)")
+      .replacing("(t - y)", with: "(\(target) - y)")
+    let output = RenderedSheet(text + "update rate 0.1 with adam\n```\n").output
+    #expect(output.contains(#"\frac{m'_{w_1}}{1 - \beta_1^{\#(letter)}}"#), "\(output)")
+  }
+
   @Test func `a network named with as takes the weights alone`() {
     let text =
       LearnedArrayTests.network + "update rate 0.1 with momentum 0.5 as next\n```\n\n"

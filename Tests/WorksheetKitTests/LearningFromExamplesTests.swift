@@ -109,6 +109,34 @@ struct LearningFromExamplesTests {
   }
 
   @Test(arguments: [
+    // p is 10 x₁ + t of example 4, so 10; q is x₁ − t of the example at hand: 0, −1, 0, 1.
+    ("update c by p + q on each example\nshow c@4", "40.05"),
+    ("update c by p + q on example 3\nshow c'", "10.05"),
+    ("update c by p + q on example 2\nupdate c by p + q\nshow c''", "19.05"),
+    ("update c by p + q on each example epochs 2\nshow c@8", "80.05"),
+    // Of example 1, although each example is learned from in turn: 0.
+    ("let z = q on example 1\nupdate c by z + q on each example\nshow c@2", "-0.95"),
+  ])
+  func `a name pinned to an example keeps to it in a rule`(commands: String, value: String) {
+    let start = "let p = 10 * x[1] + t on example 4\nlet q = x[1] - t\n"
+    #expect(last(start + commands, settings: "decimals: 2").contains("= \(value)$$"))
+    #expect(
+      last(start + commands, settings: "decimals: 2, rounding: step").contains("= \(value)$$"))
+  }
+
+  @Test func `a name pinned to an example says so where another one is learned from`() {
+    for settings in ["decimals: 2", "decimals: 2, steps: matrix"] {
+      let sheet = sheet(
+        "let p = x - 2 * t on example 4\nupdate c by p[1] on each example", settings: settings)
+      #expect(
+        sheet.output.components(separatedBy: "from example 4").count == (settings.contains("matrix") ? 3 : 5))
+    }
+    let single = sheet("let d = x[1] - t\nupdate c by d on example 3")
+    #expect(single.output.contains("**Update, example 3**"), "\(single.output)")
+    #expect(!single.output.contains("from example"))
+  }
+
+  @Test(arguments: [
     ("update rate 0.1 on example 5", "no-example"), ("update rate 0.1 on each examples", "unknown-word"),
     ("update rate 0.1 on all example", "unknown-word"), ("update rate 0.1 on exmple 2", "unknown-word"),
     ("update rate 0.1 on each example epochs 0", "bad-number"),
@@ -116,6 +144,9 @@ struct LearningFromExamplesTests {
     ("update rate 0.1 on all examples, max", "unknown-word"),
     ("update rate 0.1 on example 2 epochs 3", "unexpected-text"),
     ("update rate 0.1 epochs 3", "unexpected-text"),
+    ("update rate 0.1 on each example every 2", "unexpected-text"),
+    ("update rate 0.1 every 2", "unexpected-text"),
+    ("update c by rate * E", "learning-rate"),
   ])
   func `what cannot be learned from is told`(command: String, code: String) {
     let codes = sheet(command).codes

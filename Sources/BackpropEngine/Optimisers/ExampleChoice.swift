@@ -12,6 +12,22 @@ package enum ExampleChoice: Hashable, Sendable {
   /// What becomes of the derivatives of all examples.
   package enum Reduction: String, Hashable, Sendable, CaseIterable { case sum, mean }
 
+  /// What stands for the example at hand in the leaves of a rule: the one behind the last where each has its turn,
+  /// so that a leaf may also be about one of them for good.
+  package var atHand: Int {
+    switch self {
+    case .one(let example): example
+    case .each(let count): count
+    case .all: 0
+    }
+  }
+
+  /// The example that a leaf of a rule is about, in an update by its place in a row of equal ones, from 0.
+  package func example(ofLeaf leaf: Int, inUpdate number: Int) -> Int {
+    if case .each = self, leaf == atHand { return example(ofUpdate: number) ?? leaf }
+    return leaf
+  }
+
   /// The example of an update, by its place in a row of equal ones, from 0; nil where all go into it.
   package func example(ofUpdate number: Int) -> Int? {
     switch self {

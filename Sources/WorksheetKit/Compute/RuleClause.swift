@@ -31,13 +31,18 @@ extension ComputeContext {
       diagnostics.add(UpdateMessages.ruleOfAllExamples(at: place))
       return nil
     }
+    if rate == nil, let name = unknownRate(in: clauses) {
+      diagnostics.add(UpdateMessages.noRateInRule(at: name.range))
+      return nil
+    }
     if let rate {
       guard let node = rateNode(rate) else { return nil }
       query.locals["rate"] = node
     }
     defer { query.locals = [:] }
     let standpoint = (query.example, query.updatesBefore)
-    if case .one(let example) = examples { query.example = example }
+    // Names that are pinned to an example keep to theirs.
+    query.example = examples.atHand
     defer { (query.example, query.updatesBefore) = standpoint }
     var builder = UpdateRuleBuilder(network, learningFrom: examples)
     var changed: [NodeID] = []
@@ -105,6 +110,12 @@ extension ComputeContext {
       diagnostics.add(UpdateMessages.ruleDoesNotFit(weight.name, at: place))
       return false
     }
+  }
+
+  /// The word `rate` in rules, where nothing else is called so.
+  private func unknownRate(in clauses: [RuleClause]) -> Name? {
+    guard !query.knownNames.contains("rate") else { return nil }
+    return clauses.lazy.flatMap(\.formula.names).first { $0.text == "rate" }
   }
 
   /// The rate of a rule's line, as a quantity η of its formulas.

@@ -44,7 +44,9 @@ struct UpdateCommand: ComputeCommand {
     let hasEpochs = examples?.epochs != nil
     steps =
       !hasEpochs && line.accept("steps") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
-    every = line.accept("every") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
+    let hasRows = hasEpochs || steps != nil
+    every =
+      hasRows && line.accept("every") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
     var rounds = false
     if line.accept("rounding") { rounds = line.expect("step") }
     roundsSteps = rounds

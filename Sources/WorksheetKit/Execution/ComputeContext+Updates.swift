@@ -47,7 +47,8 @@ extension ComputeContext {
     return computed { () throws(EngineError) in
       _ = try states.evaluation(state)
       guard shows, let rule = states.update(to: state)?.rule else { return [] }
-      isAboutExample = isAboutExample || network.total.map { plan.variesByExample($0) } ?? false
+      isAboutExample =
+        isAboutExample || rule.leaves.contains { $0.reference.kind.varies(plan.variesByExample) }
       let narration = try UpdateNarration(states, to: state)
       return [.heading([.text(words.update)])] + namedParts(of: rule, narration, state: state)
         + rule.changes.flatMap { blocks(of: $0, narration, state: state) }
@@ -58,17 +59,32 @@ extension ComputeContext {
   func namedParts(of rule: UpdateRule, _ narration: UpdateNarration, state: Int) -> [ReportBlock] {
     guard state > 1 || example != blockExample else { return [] }
     return rule.namedParts.flatMap { node -> [ReportBlock] in
-      if steps == .matrix, let chains = narration.wholes(of: [node]) { return [.chains(chains)] }
+      let remark = states.pinnedExample(of: node, to: state).map {
+        [ReportInline.text(words.fromExample($0 + 1))]
+      }
+      if steps == .matrix, let chains = narration.wholes(of: [node], remark: remark) {
+        return [.chains(chains)]
+      }
       let places = Array(rule.plan.places(of: node).prefix(NetworkNarration.mostWorkedEntries))
-      return [.chains(narration.chains(of: [node], places))]
+      return [.chains(narration.chains(of: [node], places, remark: remark))]
+    }
+  }
+
+  /// Says of arrays of an optimiser that they start from 0, where others of their name stand above.
+  private func startsAgain(_ change: UpdateRule.Change, state: Int) -> [ReportBlock] {
+    states.startingAgain(change, to: state).map { array in
+      var layout = MathLayout()
+      SymbolTable(plan, target: nil, state: state - 1).append(array, nil, to: &layout)
+      return .paragraph([.math(layout), .text(words.startsAgain)])
     }
   }
 
   func blocks(of change: UpdateRule.Change, _ narration: UpdateNarration, state: Int) -> [ReportBlock] {
     let nodes = change.lines.map(\.node) + [change.result]
-    if steps == .matrix, let chains = narration.wholes(of: nodes) { return [.chains(chains)] }
+    let start = startsAgain(change, state: state)
+    if steps == .matrix, let chains = narration.wholes(of: nodes) { return start + [.chains(chains)] }
     let places = Array(plan.places(of: change.weight).prefix(NetworkNarration.mostWorkedEntries))
-    return [.chains(narration.chains(of: nodes, places))]
+    return start + [.chains(narration.chains(of: nodes, places))]
       + remaining(Asked(node: change.weight, state: state, entries: nil), shown: places.count)
   }
 

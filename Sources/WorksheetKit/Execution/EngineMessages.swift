@@ -42,7 +42,7 @@ enum EngineMessages {
         code: LanguageCode.missingUpdate.rawValue, "no update keeps `\(name).\(array.name)` here", at: place,
         needed: "an `update` of `\(name)` with an optimiser that works with it",
         mend: OptimiserCatalog.all.first { $0.lines.contains { $0.name == array.name } }.map {
-          "`update rate 0.1 with \($0.name)`, above what uses it"
+          "`update rate 0.1 with \($0.shortestUse)`, above what uses it"
         })
     case .noLoss: return nothingToDifferentiate(at: place)
     }

@@ -189,13 +189,15 @@ package final class NetworkStates {
   /// What a leaf of the rule that leads to a state refers to.
   func reference(behind leaf: QuantityReference, to state: Int) -> QuantityReference {
     plan.reference(
-      leaf.kind, state: leaf.state + state - 1, example: run(to: state)?.example(to: state) ?? leaf.example)
+      leaf.kind, state: leaf.state + state - 1, example: run(to: state)?.example(of: leaf, to: state) ?? 0)
   }
 
   /// A derivative that is put together with others before it is rounded: as it was before its own rounding, except
   /// where something else stands in its place.
   func share(_ found: ArrayValues, of place: QuantityReference) -> ArrayValues {
-    guard let values = substitution?.values, values.concerns(place) else { return ArrayValues(found.unrounded) }
+    guard let values = substitution?.values, values.concerns(place) else {
+      return ArrayValues(found.unrounded)
+    }
     return ArrayValues(
       found.unrounded.indices.map { entry in
         values.value(

@@ -15,7 +15,7 @@ enum UpdateMessages {
   static func tooManyUpdates(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .limit, "a block makes at most \(NetworkStates.mostUpdates) updates", at: range,
-      mend: "fewer `steps`")
+      mend: "fewer `steps` or `epochs`")
   }
 
   // MARK: Rates
@@ -79,6 +79,12 @@ enum UpdateMessages {
       needed: "one rule for each weight, the sum of both if both are meant")
   }
 
+  static func noRateInRule(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .learningRate, "the rule speaks of a rate, and none is given", at: range,
+      needed: "the rate behind the rules", mend: "`rate 0.1` behind the last rule")
+  }
+
   static func rateForInRule(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .updateRule, "a rule has one rate", at: range,
@@ -115,7 +121,8 @@ enum UpdateMessages {
       needed: names.isEmpty
         ? "nothing behind `\(optimiser.name)`"
         : "\(list(names)), with a value behind \(names.count == 1 ? "it" : "each")",
-      mend: near.map { "`\($0)`" })
+      mend: name.text == WeightDecay.constant.name
+        ? "a comma before it: `with …, \(name.text) 0.01`" : near.map { "`\($0)`" })
   }
 
   static func noParameters(of optimiser: Optimiser, at range: SourceRange) -> Diagnostic {
@@ -135,7 +142,7 @@ enum UpdateMessages {
   {
     Diagnostic(
       .optimiserParameter, "`\(optimiser.name)` needs a value for `\(constant.name)`", at: range,
-      needed: "a number right behind `\(optimiser.name)`", mend: "`with \(optimiser.name) 0.9`")
+      needed: "a number right behind `\(optimiser.name)`", mend: "`with \(optimiser.shortestUse)`")
   }
 
   static func parameterOutOfRange(
@@ -159,4 +166,9 @@ enum UpdateMessages {
   private static func list(_ names: [String]) -> String {
     names.map { "`\($0)`" }.joined(separator: ", ")
   }
+}
+
+extension Optimiser {
+  /// How it may be written behind `with`, with a value for what has none by itself.
+  var shortestUse: String { constants.first?.standard == nil && !constants.isEmpty ? "\(name) 0.9" : name }
 }

@@ -49,6 +49,11 @@ struct UpdateRun: Sendable {
   /// The example from which the update that leads to a state learns; nil where all go into it.
   func example(to state: Int) -> Int? { update.examples.example(ofUpdate: state - start - 1) }
 
+  /// The example that a leaf of the rule is about in the update that leads to a state.
+  func example(of leaf: QuantityReference, to state: Int) -> Int {
+    update.examples.example(ofLeaf: leaf.example, inUpdate: state - start - 1)
+  }
+
   /// The number of the update that leads to a state among those that an optimiser has made of a weight in a
   /// row, from 1.
   func number(of weight: NodeID, to state: Int) -> Int { (earlier[weight] ?? 0) + state - start }

@@ -38,7 +38,8 @@ struct UpdateNarration {
   }
 
   /// One chain for each of the nodes and each entry.
-  func chains(of nodes: [NodeID], _ places: [EntryIndex]) -> [Chain] {
+  /// - Parameter remark: what is said beside each.
+  func chains(of nodes: [NodeID], _ places: [EntryIndex], remark: [ReportInline]? = nil) -> [Chain] {
     let rules = nodes.map { node in
       var derivation = Derivation(rule.plan, target: nil)
       let formula = derivation.definition(of: node)
@@ -53,13 +54,15 @@ struct UpdateNarration {
         return builder.chain(
           left: left, formula: rule.formula, at: place,
           result: working.value(rule.node, place.row, place.column), indexCount: rule.indexCount,
-          naming: naming.at(place), statesRule: rule.formula.isRule(in: self.rule.plan))
+          naming: naming.at(place), statesRule: rule.formula.isRule(in: self.rule.plan),
+          remarks: remark.map { [$0] } ?? [])
       }
     }
   }
 
   /// Whole arrays at once; nil where one is shown by components.
-  func wholes(of nodes: [NodeID]) -> [Chain]? {
+  /// - Parameter remark: what is said beside each.
+  func wholes(of nodes: [NodeID], remark: [ReportInline]? = nil) -> [Chain]? {
     let builder = MatrixChainBuilder(symbols: symbols, numbers: numbers, rowVectors: rowVectors)
     var chains: [Chain] = []
     for node in nodes {
@@ -68,9 +71,10 @@ struct UpdateNarration {
       var left = MathLayout()
       symbols.append(node, to: &left)
       guard let result = working.values(node)?.values,
-        let chain = builder.chain(
+        var chain = builder.chain(
           left: left, formula: formula, node: node, result: result, indexCount: derivation.indexCount)
       else { return nil }
+      if let remark, let last = chain.steps.indices.last { chain.steps[last].remark = remark }
       chains.append(chain)
     }
     return chains

@@ -113,7 +113,7 @@ extension LoweringScope {
 
 extension Expression {
   /// The names of quantities in a formula, in order.
-  var names: [Name] {
+  package var names: [Name] {
     switch node {
     case .reference(let reference): [reference.name]
     case .transpose(let operand), .negative(let operand), .index(let operand, _): operand.names

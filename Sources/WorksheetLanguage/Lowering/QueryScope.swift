@@ -88,7 +88,7 @@ package struct QueryScope: LoweringScope, Sendable {
 
   // MARK: What formulas ask for
 
-  var knownNames: [String] { letNames.reversed() + network.knownNames.reversed() }
+  package var knownNames: [String] { letNames.reversed() + network.knownNames.reversed() }
 
   func declaration(of name: Name) -> SourceRange? {
     lets[name.key]?.name.range ?? network.definition(name.key)?.range
