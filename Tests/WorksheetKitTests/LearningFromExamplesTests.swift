@@ -136,6 +136,11 @@ struct LearningFromExamplesTests {
     #expect(!single.output.contains("from example"))
   }
 
+  @Test func `a gradient check says of which example it is`() {
+    #expect(sheet("check gradients").output.contains("**Gradient check, example 1**"))
+    #expect(sheet("check gradients on example 3").output.contains("**Gradient check, example 3**"))
+  }
+
   @Test(arguments: [
     ("update rate 0.1 on example 5", "no-example"), ("update rate 0.1 on each examples", "unknown-word"),
     ("update rate 0.1 on all example", "unknown-word"), ("update rate 0.1 on exmple 2", "unknown-word"),
