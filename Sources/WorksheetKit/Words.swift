@@ -25,6 +25,8 @@ package struct Words: Sendable {
   var exampleNumber: String
   /// Behind a derivative: `#` stands for the number of an example.
   var fromExampleNumber: String
+  /// Below a table of updates in a sheet that rounds by hand.
+  var inFullPrecision: String
   /// Behind an optimiser's array.
   var startsAgain: String
   /// Before a quantity through which an error comes back.
@@ -177,6 +179,7 @@ package struct Words: Sendable {
     sumOfExamples: ", sum", meanOfExamples: ", mean",
     exampleNumber: "example #",
     fromExampleNumber: "from example #",
+    inFullPrecision: "These steps are computed in full precision and rounded for display.",
     startsAgain: " starts from 0 again, since the update before was made in another way.", through: "through",
     because: "because",
     becauseBehind: " because ", theseArePositive: "these are positive",
@@ -218,6 +221,7 @@ package struct Words: Sendable {
     remainingExamplesNote: "Die übrigen # Beispiele ergeben sich ebenso.",
     sumOfExamples: ", Summe", meanOfExamples: ", Mittel", exampleNumber: "Beispiel #",
     fromExampleNumber: "aus Beispiel #",
+    inFullPrecision: "Diese Schritte sind in voller Genauigkeit gerechnet und nur für die Anzeige gerundet.",
     startsAgain: " beginnt wieder bei 0, weil zuletzt auf andere Weise gelernt wurde.", through: "über",
     because: "denn",
     becauseBehind: ", denn ", theseArePositive: "diese sind positiv", theseAreNegative: "diese sind negativ",

@@ -136,6 +136,34 @@ struct LearningFromExamplesTests {
     #expect(!single.output.contains("from example"))
   }
 
+  @Test(arguments: [
+    "steps 2", "on each example epochs 2", "on all examples epochs 2", "on each example epochs 4 every 2",
+  ])
+  func `a table in full precision says so where the sheet rounds by hand`(rows: String) {
+    let note = "These steps are computed in full precision"
+    let byHand = "decimals: 2, rounding: step"
+    #expect(sheet("update rate 0.5 \(rows)", settings: byHand).output.contains(note))
+    #expect(!sheet("update rate 0.5 \(rows) rounding step", settings: byHand).output.contains(note))
+    #expect(!sheet("update rate 0.5 \(rows)").output.contains(note))
+    #expect(!sheet("update rate 0.5", settings: byHand).output.contains(note))
+  }
+
+  @Test(arguments: [
+    ("update rate 0.5 steps 2 rounding step", "this sheet rounds nothing between the steps"),
+    ("update rate 0.5 on each example with momentum 0.9", "`with` stands too late"),
+    ("update rate 0.5 steps 3 on each example", "`on` stands too late"),
+    ("update rate 0.5 with adam on each example rate 0.1 for c", "`rate` stands too late"),
+    ("update rate 0.5 every 2 steps 4", "`every` does not fit here"),
+    ("update c by 1 on example 2 rate 0.5", "`rate` stands too late"),
+    ("update c by 1 with adam", "`with` does not fit here"),
+    ("update rate 0.5 with adam with momentum 0.9", "`with` does not fit here"),
+  ])
+  func `parts of an update in another order are told`(command: String, words: String) {
+    let sheet = sheet(command)
+    #expect(sheet.codes == ["unexpected-text"])
+    #expect(sheet.messages.contains(words), "\(sheet.messages)")
+  }
+
   @Test func `a gradient check says of which example it is`() {
     #expect(sheet("check gradients").output.contains("**Gradient check, example 1**"))
     #expect(sheet("check gradients on example 3").output.contains("**Gradient check, example 3**"))

@@ -28,6 +28,7 @@ struct UpdateCommand: ComputeCommand {
   let stepsRange: SourceRange
   let every: Int?
   let roundsSteps: Bool
+  private let roundingRange: SourceRange
   let name: Name?
 
   init?(parsing line: inout LineCursor) {
@@ -48,9 +49,18 @@ struct UpdateCommand: ComputeCommand {
     every =
       hasRows && line.accept("every") ? line.wholeNumber(.count, in: 1...NetworkStates.mostUpdates) : nil
     var rounds = false
+    let beforeRounding = line.here
     if line.accept("rounding") { rounds = line.expect("step") }
     roundsSteps = rounds
+    roundingRange = beforeRounding.union(line.here)
     name = line.accept("as") ? line.name() : nil
+    let isRule = !rules.isEmpty
+    let missed = [
+      "rate": true, "with": !isRule && optimiser == nil, "on": examples == nil, "steps": steps == nil,
+    ]
+    if !line.hasFailed, let word = line.nextWord, missed[word] == true {
+      line.reject(UpdateMessages.tooLate(word, isRule: isRule, at: line.here))
+    }
     line.expectEnd()
     if line.hasFailed { return nil }
   }
@@ -73,6 +83,10 @@ struct UpdateCommand: ComputeCommand {
   }
 
   func run(in context: ComputeContext) -> [ReportBlock] {
+    guard !roundsSteps || context.states.rounding.mode == .step else {
+      context.diagnostics.add(UpdateMessages.noRoundingByHand(at: roundingRange))
+      return []
+    }
     guard let choice = context.choice(examples), let weights = chosen(context),
       let rule = rule(for: weights, choice, context)
     else { return [] }
@@ -83,9 +97,11 @@ struct UpdateCommand: ComputeCommand {
       rule, isWorked: !rows || roundsSteps, examples: choice, isExact: context.network.jumps)
     if update.isExact, count > context.states.mostSteps(update) { update.isExact = false }
     guard context.append(update, count: count, at: stepsRange) else { return [] }
-    if let steps { return table(context, weights, from: state, steps: steps) }
+    if let steps { return noted(table(context, weights, from: state, steps: steps), context) }
     let passes = LearningPasses(choice: choice, weights: weights, first: state, count: count)
-    if let epochs = examples?.epochs { return context.epochTable(passes, epochs: epochs, every: every) }
+    if let epochs = examples?.epochs {
+      return noted(context.epochTable(passes, epochs: epochs, every: every), context)
+    }
     switch choice {
     case .one: return context.lastUpdate()
     case .each: return context.updatesOneByOne(passes)
@@ -132,6 +148,12 @@ struct UpdateCommand: ComputeCommand {
       result.append(found)
     }
     return result
+  }
+
+  /// Says of a table that it does not round by hand as the rest of the sheet does.
+  private func noted(_ blocks: [ReportBlock], _ context: ComputeContext) -> [ReportBlock] {
+    guard context.states.rounding.mode == .step, !roundsSteps, !blocks.isEmpty else { return blocks }
+    return blocks + [.paragraph([.text(context.words.inFullPrecision)])]
   }
 
   private func table(

@@ -18,6 +18,20 @@ enum UpdateMessages {
       mend: "fewer `steps` or `epochs`")
   }
 
+  static func tooLate(_ word: String, isRule: Bool, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: LanguageCode.unexpectedText.rawValue, "`\(word)` stands too late", at: range,
+      needed: "the order " + (isRule ? "`by … rate … on …" : "`rate … with … on …")
+        + " steps … every … rounding step as …`, each part only where it is needed")
+  }
+
+  static func noRoundingByHand(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: LanguageCode.unexpectedText.rawValue, "this sheet rounds nothing between the steps", at: range,
+      needed: "`rounding: step` under `worksheet:` in the front matter, for `rounding step` here",
+      mend: "leave `rounding step` out")
+  }
+
   // MARK: Rates
 
   static func noRate(for name: String, at range: SourceRange) -> Diagnostic {
