@@ -164,6 +164,24 @@ struct LearningFromExamplesTests {
     #expect(sheet.messages.contains(words), "\(sheet.messages)")
   }
 
+  @Test(arguments: [
+    ("update c by x[1] rate 0.1", "no rule speaks of it"), ("update c by rate * x[1]", "none is given"),
+    ("update c by 0.1 * rate, b by rate * x", "none is given"),
+  ])
+  func `a rate stands in a rule and behind it`(command: String, words: String) {
+    #expect(sheet(command).codes == ["learning-rate"])
+    #expect(sheet(command).messages.contains(words))
+    #expect(sheet("update c by x[1], b by rate * x rate 0.1").messages == "")
+  }
+
+  @Test func `what would make fewer steps fast is told as it is`() {
+    let rule = sheet("update c by x[1] steps 900000").messages
+    #expect(rule.contains("or a smaller network") && !rule.contains("rounding"))
+    let worked = sheet("update rate 0.1 steps 900000 rounding step", settings: "decimals: 2, rounding: step")
+      .messages
+    #expect(worked.contains("or leave `rounding step` out"))
+  }
+
   @Test func `a gradient check says of which example it is`() {
     #expect(sheet("check gradients").output.contains("**Gradient check, example 1**"))
     #expect(sheet("check gradients on example 3").output.contains("**Gradient check, example 3**"))

@@ -35,6 +35,10 @@ extension ComputeContext {
       diagnostics.add(UpdateMessages.noRateInRule(at: name.range))
       return nil
     }
+    if let rate, !clauses.contains(where: { $0.formula.names.contains { $0.text == "rate" } }) {
+      diagnostics.add(UpdateMessages.unusedRate(at: rate.value.range))
+      return nil
+    }
     if let rate {
       guard let node = rateNode(rate) else { return nil }
       query.locals["rate"] = node

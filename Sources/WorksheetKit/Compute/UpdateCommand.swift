@@ -96,7 +96,7 @@ struct UpdateCommand: ComputeCommand {
     var update = Update(
       rule, isWorked: !rows || roundsSteps, examples: choice, isExact: context.network.jumps)
     if update.isExact, count > context.states.mostSteps(update) { update.isExact = false }
-    guard context.append(update, count: count, at: stepsRange) else { return [] }
+    guard context.append(update, count: count, at: stepsRange, roundsSteps: roundsSteps) else { return [] }
     if let steps { return noted(table(context, weights, from: state, steps: steps), context) }
     let passes = LearningPasses(choice: choice, weights: weights, first: state, count: count)
     if let epochs = examples?.epochs {

@@ -7,16 +7,19 @@ internal import WorksheetRendering
 
 /// What the commands that change weights share.
 extension ComputeContext {
-  /// Adds updates. - Returns: false where that is more than a block makes.
+  /// Adds updates, which `rounding step` makes slow or not. - Returns: false where that is more than a block makes.
   @discardableResult
-  func append(_ update: Update, count: Int, at range: SourceRange) -> Bool {
+  func append(_ update: Update, count: Int, at range: SourceRange, roundsSteps: Bool = false) -> Bool {
     guard states.updateCount + count <= NetworkStates.mostUpdates else {
       diagnostics.add(UpdateMessages.tooManyUpdates(at: range))
       return false
     }
     let most = states.mostSteps(update)
     guard count <= most else {
-      diagnostics.add(UpdateMessages.tooMuchLearning(most: most, onTape: update.runsOnTape, at: range))
+      diagnostics.add(
+        UpdateMessages.tooMuchLearning(
+          most: most, onTape: update.runsOnTape,
+          canLeaveRounding: roundsSteps && update.rule.isLearnedFromGradient, at: range))
       return false
     }
     states.append(update, count: count)

@@ -5,11 +5,16 @@ internal import WorksheetLanguage
 
 /// The words for what is wrong with an update.
 enum UpdateMessages {
-  static func tooMuchLearning(most: Int, onTape: Bool, at range: SourceRange) -> Diagnostic {
+  /// - Parameter canLeaveRounding: whether rounding by hand is what takes so long.
+  static func tooMuchLearning(most: Int, onTape: Bool, canLeaveRounding: Bool, at range: SourceRange)
+    -> Diagnostic
+  {
     Diagnostic(
       .limit, "so many steps take too long for a network of this size", at: range,
       needed: "at most \(most) steps" + (onTape ? "" : " worked like this"),
-      mend: onTape ? "fewer `steps`, or a smaller network" : "fewer `steps`, or leave `rounding step` out")
+      mend: canLeaveRounding
+        ? "fewer `steps` or `epochs`, or leave `rounding step` out"
+        : "fewer `steps` or `epochs`, or a smaller network")
   }
 
   static func tooManyUpdates(at range: SourceRange) -> Diagnostic {
@@ -97,6 +102,13 @@ enum UpdateMessages {
     Diagnostic(
       .learningRate, "the rule speaks of a rate, and none is given", at: range,
       needed: "the rate behind the rules", mend: "`rate 0.1` behind the last rule")
+  }
+
+  static func unusedRate(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .learningRate, "a rate is given, and no rule speaks of it", at: range,
+      needed: "the word `rate` in a rule: what stands behind `by` is added as it is",
+      mend: "`rate * ` before the formula behind `by`, or no `rate` behind it")
   }
 
   static func rateForInRule(at range: SourceRange) -> Diagnostic {
