@@ -40,6 +40,7 @@ struct NetworkBuilder {
     for statement in syntax.statements {
       if case .symbol(let symbol) = statement { set(symbol) }
     }
+    EntryLetters.tellApart(&scope.quantities) { [graph = scope.graph] in graph[$0].shape }
     reportUnusedGivens()
     checkExampleCounts()
   }
