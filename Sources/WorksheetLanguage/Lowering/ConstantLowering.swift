@@ -27,6 +27,7 @@ extension LoweringScope {
     if let literal = expression.literal {
       return [ConstantArray(values: [literal.value], spellings: [literal.spelling], shape: .number)]
     }
+    if let call = reshaping(expression) { return reshapedValues(call, rounding) }
     let count = graph.nodes.count
     guard let node = lower(expression) else { return nil }
     defer { graph.removeNodes(downTo: count) }

@@ -47,4 +47,27 @@ extension LoweringScope {
     let places = (0..<count).map { EntryIndex($0 / newColumns, $0 % newColumns) }
     return apply(Assembly(places: places, result: new), parts, whole, call.arguments)
   }
+
+  // MARK: Values alone
+
+  /// The call where the whole formula is one of `reshape`.
+  func reshaping(_ expression: Expression) -> Call? {
+    guard case .call(let call) = expression.node, call.primes == 0,
+      case .data(.reshape) = FunctionTable.find(call.function)
+    else { return nil }
+    return call
+  }
+
+  /// Of data the values in the other shape, however many, as they are spelled and on each example.
+  mutating func reshapedValues(_ call: Call, _ rounding: RoundingRule) -> [ConstantArray]? {
+    guard accepts(call, DataFunction.reshape.argumentCounts),
+      let arrays = valuesByExample(call.arguments[0], rounding: rounding),
+      let shape = shape(call, from: 1)
+    else { return nil }
+    if let other = arrays.first(where: { $0.shape.count != shape.count }) {
+      report(DataMessages.reshape(call, other.shape, shape))
+      return nil
+    }
+    return arrays.map { ConstantArray(values: $0.values, spellings: $0.spellings, shape: shape) }
+  }
 }
