@@ -50,15 +50,15 @@ struct EquationPrinter {
       bracketed(binding > .sum) {
         $0.print(operands[0], binding: .sum)
         $0.layout.append(.sign(op.notation == .sum ? .plus : .minus))
-        $0.print(operands[1], binding: op.notation == .sum ? .sum : .product)
+        $0.print(operands[1], binding: op.notation == .sum && !$0.isNegative(operands[1]) ? .sum : .product)
       }
     case .entrywiseProduct, .matrixProduct:
       let numbers = operands.contains { graph[$0].shape.isSingle }
       let sign: MathSign = op.notation == .matrixProduct || numbers ? .times : .hadamard
       bracketed(binding > .product) {
-        $0.print(operands[0], binding: .product)
+        $0.factor(operands[0], beside: sign)
         $0.layout.append(.sign(sign))
-        $0.print(operands[1], binding: .product)
+        $0.factor(operands[1], beside: sign)
       }
     case .quotient:
       layout.append(.begin(.fraction))
@@ -68,7 +68,7 @@ struct EquationPrinter {
       layout.append(.end)
     case .power:
       layout.append(.begin(.power))
-      print(operands[0], binding: .power)
+      bracketed(isFractionOrPower(operands[0])) { $0.print(operands[0], binding: .power) }
       layout.append(.separator)
       print(operands[1], binding: .sum)
       layout.append(.end)
@@ -93,6 +93,43 @@ struct EquationPrinter {
         symbols.appendRow(operands[0], row, to: &layout)
       else { return components(id, binding) }
     case .assembled: components(id, binding)
+    }
+  }
+
+  /// Whether a sign stands before this.
+  private func isNegative(_ id: NodeID) -> Bool {
+    guard graph[id].quantity == nil else { return false }
+    switch graph[id].kind {
+    case .operation(let op, _): return op.notation == .negation
+    case .source(.data(let values, _)): return graph[id].shape == .number && values[0].isNegative
+    case .source: return false
+    }
+  }
+
+  /// Whether an exponent would look as if it belonged to a part of this.
+  private func isFractionOrPower(_ id: NodeID) -> Bool {
+    guard graph[id].quantity == nil, case .operation(let op, _) = graph[id].kind else { return false }
+    return op.notation == .quotient || op.notation == .power
+  }
+
+  /// A · (B ⊙ C) is not (A · B) ⊙ C, so a product of one kind stands in brackets inside one of the other.
+  private mutating func factor(_ id: NodeID, beside sign: MathSign) {
+    let own = productSign(of: id)
+    print(id, binding: own == nil || own == sign ? .product : .power)
+  }
+
+  /// The sign of a product without a name; a number beside it goes with both kinds.
+  private func productSign(of id: NodeID) -> MathSign? {
+    guard graph[id].quantity == nil, case .operation(let op, let operands) = graph[id].kind else {
+      return nil
+    }
+    switch op.notation {
+    case .innerProduct, .outerProduct: return .times
+    case .entrywiseProduct, .matrixProduct:
+      let arrays = operands.filter { !graph[$0].shape.isSingle }
+      if arrays.count < operands.count { return arrays.lazy.compactMap { productSign(of: $0) }.first }
+      return op.notation == .matrixProduct ? .times : .hadamard
+    default: return nil
     }
   }
 

@@ -48,7 +48,9 @@ package struct FormulaPrinter {
     case .quotient(let a, let b): bracketed(if: binding > .product) { $0.fraction(a, b) }
     case .power(let base, let exponent):
       layout.append(.begin(.power))
-      bracketed(if: mode == .symbols && symbols.isDerivative(base)) { $0.print(base, in: .power) }
+      bracketed(if: base.isPower || mode == .symbols && symbols.isDerivative(base)) {
+        $0.print(base, in: .power)
+      }
       layout.append(.separator)
       print(exponent, in: .sum)
       layout.append(.end)

@@ -245,6 +245,12 @@ extension FormulaPrinter {
 }
 
 extension Formula {
+  /// Whether an exponent behind it would look like a part of its own.
+  var isPower: Bool {
+    if case .power = self { return true }
+    return false
+  }
+
   /// The branch that holds for an argument, where the formula is a case distinction.
   func chosenCase(at x: Number, _ assumptions: Assumptions) -> Formula {
     guard case .cases(let cases, let otherwise) = self else { return self }
