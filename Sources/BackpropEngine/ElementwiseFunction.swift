@@ -38,9 +38,12 @@ package struct ElementwiseFunction: Sendable {
   package struct Parameter: Sendable {
     package var name: String
     package var standard: Number
-    package init(_ name: String, _ standard: String) {
+    /// Whether it makes sense only above 0.
+    package var isPositive: Bool
+    package init(_ name: String, _ standard: String, isPositive: Bool = false) {
       self.name = name
       self.standard = Number(standard) ?? .zero
+      self.isPositive = isPositive
     }
   }
 

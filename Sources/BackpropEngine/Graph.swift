@@ -143,6 +143,8 @@ package struct Graph: Sendable {
 package enum ShapeError: Error, Hashable, Sendable {
   /// Entry by entry, and neither fits beside the other.
   case differentShapes(Shape, Shape)
+  /// Two that must have one shape: target and output, the vectors of an inner product.
+  case unequalShapes(Shape, Shape)
   /// A vector beside a square matrix fits its rows and its columns.
   case fitsBothWays(vector: Shape, matrix: Shape)
   /// A product whose inner sizes differ: columns of the left, rows of the right.

@@ -5,12 +5,19 @@ package enum NearestName {
 
   /// The candidate nearest to `word`, or `nil` if none is near enough.
   ///
-  /// Near enough is one edit, from six letters on two; for a single letter only its other case. Of equally
+  /// Near enough is one edit, from six letters on two; for a single letter only its other case. The
+  /// same letters in other cases are nearest of all. Of equally
   /// near candidates the first wins, so callers put the likeliest first.
   package static func of(_ word: String, in candidates: some Sequence<String>) -> String? {
     let limit = limit(forLength: word.unicodeScalars.count)
     var best: (name: String, distance: Int)?
     for candidate in candidates where candidate != word {
+      // A name in capitals is the name, however long.
+      if word.utf8.count <= longest, candidate.utf8.count == word.utf8.count,
+        candidate.lowercased() == word.lowercased()
+      {
+        return candidate
+      }
       let distance = halfEdits(word, candidate, limit: best.map { $0.distance - 1 } ?? limit)
       if let distance { best = (candidate, distance) }
     }

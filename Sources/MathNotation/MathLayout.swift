@@ -70,6 +70,19 @@ package enum Relation: Hashable, Sendable {
   case equal, approximately, less, lessOrEqual, greater, greaterOrEqual, notEqual, becomes
   /// Behind what a line is about: `through h₂: …`.
   case colon
+
+  /// What holds where this does not; nil where none of them says so.
+  package var negation: Relation? {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .approximately, .becomes, .colon: nil
+    }
+  }
 }
 
 /// What a function is called on the page.

@@ -80,7 +80,7 @@ func `a loss never stretches target or output`(item: LossCase) throws {
     var maker = NetworkMaker()
     let t = maker.symbolic("t", .target, target)
     let y = maker.symbolic("y", .weights, output)
-    #expect(throws: ShapeError.differentShapes(target, output)) {
+    #expect(throws: ShapeError.unequalShapes(target, output)) {
       try maker.loss("E", item.name, target: t, output: y)
     }
   }
@@ -142,7 +142,7 @@ func `a loss never stretches target or output`(item: LossCase) throws {
   #expect(gradients.values(w) == nil)
   var derivation = Derivation(plan, target: loss)
   #expect(derivation.contributions(to: p).map(\.formula.text) == ["n\(open.index)[i0,0]"])
-  #expect(throws: ShapeError.differentShapes(.vector(2), .vector(3))) {
+  #expect(throws: ShapeError.unequalShapes(.vector(2), .vector(3))) {
     try maker.graph.add(UnstatedLoss(), [p, maker.symbolic("g", .constant, .vector(3))])
   }
 }

@@ -66,6 +66,6 @@ package struct LossBuilder {
   /// A loss never stretches one of the two over the other.
   func requireOneSize() throws(ShapeError) {
     let (a, b) = (graph[target].shape, graph[output].shape)
-    guard a.rows == b.rows, a.columns == b.columns else { throw .differentShapes(a, b) }
+    guard a.rows == b.rows, a.columns == b.columns else { throw .unequalShapes(a, b) }
   }
 }

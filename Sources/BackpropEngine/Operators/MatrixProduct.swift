@@ -76,8 +76,10 @@ package struct DotProduct: ArrayOperator {
   package var notation: OperatorNotation { isTransposed ? .innerProduct : .call(.word("dot")) }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
-    guard operands[0].columns == .one, operands[1].columns == .one, operands[0].rows == operands[1].rows
-    else { throw .differentShapes(operands[0], operands[1]) }
+    for shape in operands where shape.columns != .one {
+      throw .needs("two vectors of one length", got: shape)
+    }
+    guard operands[0].rows == operands[1].rows else { throw .unequalShapes(operands[0], operands[1]) }
     return .number
   }
 

@@ -8,7 +8,7 @@ package struct UnstatedLoss: ArrayOperator {
   package var notation: OperatorNotation { .call(.word("loss")) }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
-    guard operands[0] == operands[1] else { throw .differentShapes(operands[0], operands[1]) }
+    guard operands[0] == operands[1] else { throw .unequalShapes(operands[0], operands[1]) }
     return .number
   }
 

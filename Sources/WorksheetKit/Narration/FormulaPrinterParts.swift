@@ -239,7 +239,13 @@ extension FormulaPrinter {
     }
     print(otherwise)
     layout.append(.separator)
-    layout.append(.words("otherwise"))
+    if cases.count == 1, let relation = cases[0].condition.relation.negation {
+      print(cases[0].condition.left)
+      layout.append(.relation(relation))
+      print(cases[0].condition.right)
+    } else {
+      layout.append(.words("otherwise"))
+    }
     layout.append(.end)
   }
 }

@@ -183,6 +183,10 @@ extension LoweringScope {
         return nil
       }
       guard let number = constantNumber(written) else { return nil }
+      if parameter.isPositive, number.double <= 0 {
+        report(CallMessages.parameterNotPositive(call, parameter.name, written))
+        return nil
+      }
       result.append(number)
     }
     return result

@@ -20,7 +20,8 @@ extension LoweringScope {
     switch error {
     case .innerSizes: return ShapeMessages.innerSizes(fault)
     case .productOfVectors: return ShapeMessages.productOfVectors(fault)
-    case .differentShapes: return ShapeMessages.differentShapes(fault)
+    case .differentShapes: return ShapeMessages.differentShapes(fault, stretches: true)
+    case .unequalShapes: return ShapeMessages.differentShapes(fault, stretches: false)
     case .fitsBothWays: return ShapeMessages.fitsBothWays(fault)
     case .needsAxis: return ShapeMessages.needsAxis(fault)
     case .needs(let what, let got): return ShapeMessages.needs(fault, what, got)

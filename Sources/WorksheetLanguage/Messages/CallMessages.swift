@@ -83,6 +83,12 @@ enum CallMessages {
       needed: "a number, or a constant", mend: usage(call.function).map { "`\($0)`" })
   }
 
+  static func parameterNotPositive(_ call: Call, _ parameter: String, _ written: Expression) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "the \(parameter) of `\(call.function.text)` is a number above 0", at: written.range,
+      needed: "a number above 0, or none for the usual one")
+  }
+
   private static func options(_ function: Name) -> String {
     let axes = "`rows` or `columns` only where a function can go along them"
     guard case .array(let array) = FunctionTable.find(function) else { return axes }

@@ -52,14 +52,18 @@ enum ShapeMessages {
 
   // MARK: Entry by entry
 
-  static func differentShapes(_ fault: OperandShapes) -> Diagnostic {
+  /// - Parameter stretches: whether a row, a column or a number may stand beside a matrix.
+  static func differentShapes(_ fault: OperandShapes, stretches: Bool) -> Diagnostic {
     let (a, b) = (fault.shapes[0], fault.lastShape)
     var mend: String?
-    if fault.last.quantityName != nil { mend = "`\(fault.last.shortText())` of the shape of the left side" }
+    if stretches, fault.last.quantityName != nil {
+      mend = "`\(fault.last.shortText())` of the shape of the left side"
+    }
     if a.transposed == b { mend = "`\(fault.parts[0].operandText)^T`, or `\(fault.last.operandText)^T`" }
     return Diagnostic(
       .shapeMismatch, "the operands of `\(fault.name)` have shapes that do not go together",
-      at: fault.last.range, label: fault.label, notes: fault.notes, needed: neededBeside(a, b), mend: mend)
+      at: fault.last.range, label: fault.label, notes: fault.notes,
+      needed: stretches ? neededBeside(a, b) : "two of one shape", mend: mend)
   }
 
   private static func neededBeside(_ a: Shape, _ b: Shape) -> String {
