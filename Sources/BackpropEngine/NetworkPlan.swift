@@ -44,7 +44,9 @@ package final class NetworkPlan: Sendable {
       }
     }
     self.consumers = consumers
-    letters = Set(network.quantities.flatMap { [$0.symbol.base, $0.entrySymbol.base] })
+    // An index must not look like the size that it runs to.
+    letters = Set(network.quantities.flatMap { [$0.symbol.base, $0.entrySymbol.base] }).union(
+      graph.nodes.lazy.flatMap { [$0.shape.rows.letter, $0.shape.columns.letter] }.compactMap { $0 })
     sizes = graph.nodes.map { ($0.shape.rows.known ?? 0, $0.shape.columns.known ?? 0) }
     shapes = graph.nodes.map(\.shape)
     quantityFlags = graph.nodes.map { $0.quantity != nil }

@@ -3,6 +3,11 @@ package enum Dimension: Hashable, Sendable {
   case count(Int)
   case letter(String)
 
+  /// The letter where it is not known.
+  package var letter: String? {
+    if case .letter(let letter) = self { letter } else { nil }
+  }
+
   /// The size where it is known.
   package var known: Int? {
     switch self {

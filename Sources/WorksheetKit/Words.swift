@@ -90,6 +90,11 @@ package struct Words: Sendable {
   var claim: String
   /// `#` stands for a number.
   var entries: String
+  /// Behind a name without values; `#` stands for its size.
+  var isNumber: String
+  var hasOneEntry: String
+  var hasEntries: String
+  var isOfSize: String
   /// Behind a wrong answer in a line: `#` stands for the right one.
   var correctly: String
   /// What a quiz option is, where its tick says otherwise.
@@ -208,7 +213,8 @@ package struct Words: Sendable {
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
-    entries: "# entries", correctly: "erratum: #", optionTrue: "this is true",
+    entries: "# entries", isNumber: "is a number", hasOneEntry: "has 1 entry", hasEntries: "has # entries",
+    isOfSize: "is #", correctly: "erratum: #", optionTrue: "this is true",
     optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
     wrongArithmetic: "In the printed line the numbers before # give %.")
 
@@ -255,7 +261,9 @@ package struct Words: Sendable {
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
-    claim: "Behauptung", entries: "# Einträge", correctly: "Erratum: #", optionTrue: "das ist richtig",
+    claim: "Behauptung", entries: "# Einträge", isNumber: "ist eine Zahl",
+    hasOneEntry: "hat 1 Eintrag", hasEntries: "hat # Einträge", isOfSize: "ist #", correctly: "Erratum: #",
+    optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",
     wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.",
     wrongArithmetic: "In der gedruckten Zeile ergeben die Zahlen vor # den Wert %.")

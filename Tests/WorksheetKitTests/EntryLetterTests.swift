@@ -29,3 +29,18 @@ struct EntryLetterTests {
     #expect(sheet.output.contains(line))
   }
 }
+
+/// Where sizes are letters, the sums run by others.
+@Test(arguments: [("n", "m", "k"), ("k", "l", "i"), ("j", "k", "l")])
+func sumsDoNotRunByTheirOwnSize(n: String, m: String, k: String) {
+  let sheet = RenderedSheet(
+    network: """
+      input X : \(n) x \(m)
+      weights W : \(m) x \(k)
+      Y = softmax(X * W, rows)
+      loss E = sum(Y)
+      """, compute: "forward\nbackward")
+  #expect(sheet.messages == "")
+  for size in [n, m, k] { #expect(!sheet.output.contains("{\(size)=1}"), "\(sheet.output)") }
+  #expect(sheet.output.contains("=1}^{\(k)}"))
+}

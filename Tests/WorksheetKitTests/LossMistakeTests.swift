@@ -45,4 +45,13 @@ struct LossMistakeTests {
     #expect(!sheet.output.contains("otherwise"))
     #expect(sheet.output.contains(#"\lvert t - w \cdot x\rvert > 0.25"#))
   }
+
+  @Test func sizesAreSaidInTheSheetsLanguage() {
+    let sheet = RenderedSheet(
+      "---\nlang: de\nworksheet: { language: 1 }\n---\n\n```network\ninput X : n x 3, v : n, u : 1, s\ny = v + s\n```\n"
+    )
+    for words in ["ist n×3", "hat n Einträge", "hat 1 Eintrag", "ist eine Zahl"] {
+      #expect(sheet.output.contains(words), "\(sheet.output)")
+    }
+  }
 }

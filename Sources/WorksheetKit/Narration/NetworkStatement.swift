@@ -86,9 +86,11 @@ struct NetworkStatement {
     let shape = plan.network.graph[quantity.node].shape
     var layout = MathLayout()
     switch shape {
-    case .number: layout.append(.words("is a number"))
-    case .vector: layout.append(.words("has \(shape.text)"))
-    case .matrix: layout.append(.words("is \(shape.text)"))
+    case .number: layout.append(.words(words.isNumber))
+    case .vector(let size):
+      let text = size == .one ? words.hasOneEntry : words.hasEntries
+      layout.append(.words(text.replacing("#", with: size.text)))
+    case .matrix: layout.append(.words(words.isOfSize.replacing("#", with: shape.text)))
     }
     return layout
   }
