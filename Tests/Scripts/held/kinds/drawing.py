@@ -71,6 +71,8 @@ def scalar_function(net, tree):
 def whole(net, tree):
     """A number made of all entries."""
     name = net.random.choice(['sum', 'mean', 'max', 'min', 'norm', 'logsumexp'])
+    if name == 'logsumexp' and tree.rows > 1 and tree.columns > 1:
+        name = 'norm'  # that of a matrix must say which way it goes
     net.marks.add(name)
     return Reduce(name, tree)
 
