@@ -165,19 +165,30 @@ struct OriginSearch {
     guard entry < places.count else { return }
     let formula = rule.instantiated([places[entry].row, places[entry].column], in: states.plan)
     var used: [Place] = []
-    formula.visit { part in
-      guard case .entry(let array, let row, let column) = part else { return }
+    func note(_ array: ArrayReference, _ row: Int, _ column: Int) {
       switch array {
       case .node(let other):
-        guard let offset = states.plan.offset(other, row.constant, column.constant) else { return }
+        guard let offset = states.plan.offset(other, row, column) else { return }
         used.append(Place(quantity: beside(quantity, .value(other)), entry: offset))
       case .adjoint(let other):
-        guard let target, let offset = states.plan.offset(other, row.constant, column.constant) else {
-          return
-        }
+        guard let target, let offset = states.plan.offset(other, row, column) else { return }
         let kind = QuantityReference.Kind.derivative(of: target.0, entry: target.1, by: other)
         used.append(Place(quantity: beside(quantity, kind), entry: offset))
       case .operand, .result, .upstream, .parameter, .change, .second: break
+      }
+    }
+    formula.visit { part in
+      switch part {
+      case .entry(let array, let row, let column): note(array, row.constant, column.constant)
+      case .isExtremeEntry(_, .node(let other), let row, let column, let axis):
+        // Which one is the largest, all that it is compared with decide.
+        for place in states.plan.places(of: other)
+        where (axis != .rows || place.row == row.constant)
+          && (axis != .columns || place.column == column.constant)
+        {
+          note(.node(other), place.row, place.column)
+        }
+      default: break
       }
     }
     for place in used { visit(place) }
