@@ -10,6 +10,7 @@ package final class Tape {
   let target: NodeID
   let layout: TapeLayout
   let formulas: TapeFormulas
+  let examples: [ExampleNumbers]
   // Bare memory, so that a run costs no retain, no bounds and no exclusivity check per instruction.
   private let buffer: UnsafeMutableBufferPointer<Double>
   private let forwardCode: UnsafeMutableBufferPointer<TapeInstruction>
@@ -26,6 +27,7 @@ package final class Tape {
     layout = TapeLayout(plan, target, wanted ?? plan.network.trainable.map(\.node))
     let compiler = TapeCompiler(plan, target: target, layout: layout)
     formulas = TapeFormulas(compiler.formulas)
+    examples = Tape.examples(of: plan)
     forwardCode = Tape.memory(compiler.forwardCode)
     backwardCode = Tape.memory(compiler.backwardCode)
     buffer = .allocate(capacity: max(1, layout.length))

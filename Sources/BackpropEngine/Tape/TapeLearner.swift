@@ -5,8 +5,6 @@ package final class TapeLearner {
   package let tape: Tape
   private var weights: [Weight] = []
   private let choice: ExampleChoice
-  /// For each example, its data.
-  private let examples: [[(node: NodeID, numbers: [Double])]]
 
   /// What one weight needs beside the tape's own buffer.
   private struct Weight {
@@ -26,12 +24,6 @@ package final class TapeLearner {
     guard let total = plan.network.total else { throw .noLoss }
     tape = try Tape(plan, target: total)
     self.choice = choice
-    let graph = plan.network.graph
-    examples = (0..<plan.exampleCount).map { example in
-      graph.nodes.indices.compactMap { index in
-        graph.nodes[index].example(example).map { (NodeID(index), $0.values.map(\.double)) }
-      }
-    }
     for change in rule.changes {
       guard let learning = change.learning else { continue }
       let count = plan.shape(of: change.weight).count ?? 0
@@ -102,8 +94,8 @@ package final class TapeLearner {
       let count = tape.count(of: weight.id)
       let memory = rate + count + weight.constants
       let zeros = memory + count * weight.carried.count
-      zeros.update(repeating: 0, count: count)
       tape.withEntries(of: weight.id) { value, gradient in
+        if gradient == nil { zeros.update(repeating: 0, count: count) }
         weight.kernel(
           OptimiserStep(
             weight: value, gradient: gradient ?? zeros, rate: rate, memory: memory, constants: rate + count,
@@ -114,7 +106,7 @@ package final class TapeLearner {
 
   /// A forward and a backward pass of one example.
   private func run(_ example: Int) {
-    if example < examples.count { for (node, numbers) in examples[example] { tape.set(node, numbers) } }
+    tape.turn(to: example)
     tape.forward()
     tape.backward()
   }

@@ -30,7 +30,7 @@ struct CheckCommand: ComputeCommand {
         try GradientCheck.requireValues(context.states.plan)
         return []
       }
-      context.isAboutExample = context.isAboutExample || context.plan.variesByExample(target.node)
+      context.noteExample(of: target.node)
       let check = try GradientCheck(
         context.states.plan, target: target.node, quantities: quantities, example: context.example)
       return report(check, target, context)

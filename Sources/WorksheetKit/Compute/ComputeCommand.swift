@@ -27,9 +27,8 @@ extension ComputeCommand {
 enum ComputeCatalog {
   static let all: [any ComputeCommand.Type] = [
     ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self,
-    HessianCommand.self, UpdateCommand.self,
-    ShowCommand.self,
-    LetCommand.self, CheckCommand.self, TableCommand.self,
+    HessianCommand.self, UpdateCommand.self, ShowCommand.self, LetCommand.self, CheckCommand.self,
+    TableCommand.self,
   ]
 
   static let words = Set(all.map { $0.word })

@@ -68,7 +68,7 @@ extension ComputeContext {
         state: target.state, entries: entries, words: words)
       let blocks = try narration.blocks()
       guard shows else { return [] }
-      isAboutExample = isAboutExample || plan.variesByExample(target.node)
+      noteExample(of: target.node)
       return blocks
     }
   }

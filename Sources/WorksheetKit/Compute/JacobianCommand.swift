@@ -56,7 +56,7 @@ extension ComputeContext {
         }, words: words)
       let blocks = try narration.blocks(matrix: steps == .matrix)
       guard shows else { return [] }
-      isAboutExample = isAboutExample || plan.variesByExample(of.node)
+      noteExample(of: of.node)
       return blocks
     }
   }

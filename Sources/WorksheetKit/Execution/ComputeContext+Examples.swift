@@ -26,6 +26,9 @@ extension ComputeContext {
     return true
   }
 
+  /// Remembers that what is shown differs between examples, where its node does.
+  func noteExample(of node: NodeID) { isAboutExample = isAboutExample || plan.variesByExample(node) }
+
   /// What a command shows, with the number of the example that it is about: in its heading, or in one of its own
   /// where the number does not stand above already.
   func headed(_ blocks: [ReportBlock]) -> [ReportBlock] {

@@ -80,7 +80,7 @@ final class ComputeContext {
     computed { () throws(EngineError) in
       let evaluation = try states.evaluation(moment(asked.state))
       guard shows else { return [] }
-      isAboutExample = isAboutExample || plan.variesByExample(asked.node)
+      noteExample(of: asked.node)
       let narration = NetworkNarration(evaluation, state: asked.state, words: words)
       guard let quantity = network.quantity(of: asked.node) else { return [] }
       let nodes =
@@ -106,7 +106,7 @@ final class ComputeContext {
         of: target.node, entry: target.entry, at: moment(asked.state))
       let evaluation = try states.evaluation(moment(asked.state))
       guard shows else { return [] }
-      isAboutExample = isAboutExample || plan.variesByExample(target.node)
+      noteExample(of: target.node)
       var narration = NetworkNarration(
         evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
