@@ -13,10 +13,12 @@ package struct Pipeline: Sendable {
   ///
   /// - Parameter path: as the user gave it; `-` for standard input.
   /// - Returns: the outputs, in the order of `formats`, or none where the sheet has mistakes.
-  package func render(_ bytes: [UInt8], path: String, formats: [any OutputFormat]) -> RenderResult {
+  package func render(
+    _ bytes: [UInt8], path: String, formats: [any OutputFormat], audience: Audience = .solution
+  ) -> RenderResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course)
+    let sheet = ExecutedSheet(executing: document, course: course, audience: audience)
     var result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     guard !result.hasMistakes else { return result }
     for format in formats {

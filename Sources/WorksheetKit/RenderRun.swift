@@ -9,8 +9,14 @@ package struct RenderRequest {
   package var output: String?
   /// Whether outputs are compared with what is on disk instead of written.
   package var checks: Bool
+  /// The name of an audience.
+  package var readers: String
 
-  package init(files: [String], formats: String?, output: String?, checks: Bool = false) {
+  package init(
+    files: [String], formats: String?, output: String?, checks: Bool = false,
+    readers: String = Audience.solution.rawValue
+  ) {
+    self.readers = readers
     self.files = files
     self.formats = formats
     self.output = output
@@ -19,12 +25,15 @@ package struct RenderRequest {
 
   package static var formatNames: [String] { FormatCatalog.all.map(\.name) }
 
+  var audience: Audience { Audience(rawValue: readers) ?? .solution }
+
   var formatList: [String] {
     formats?.split(separator: ",").map { String($0.drop { $0 == " " }) } ?? RenderRequest.formatNames
   }
 
   /// Why the request cannot be carried out; nil if it can.
   package var usageProblem: String? {
+    if let problem = Audience.usageProblem(readers) { return problem }
     for name in formatList where FormatCatalog.format(named: name) == nil {
       let near = NearestName.of(name, in: RenderRequest.formatNames).map { "; did you mean \($0)?" } ?? "."
       return "unknown format '\(name)'\(near) Known are \(RenderRequest.formatNames.joined(separator: ", "))."
@@ -76,7 +85,8 @@ package struct RenderRun {
     let bytes = file == "-" ? try workspace.readStandardInput() : try workspace.read(file)
     let check = request.checks ? OutputCheck(request: request, workspace: workspace, file: file) : nil
     let formats = check?.formats ?? request.formatList.compactMap { FormatCatalog.format(named: $0) }
-    let result = Pipeline(workspace: workspace).render(bytes, path: file, formats: formats)
+    let result = Pipeline(workspace: workspace).render(
+      bytes, path: file, formats: formats, audience: request.audience)
     if result.hasMessages { report(result.text(color: color)) }
     guard !result.hasMistakes else { return 2 }
     if result.wrongAnswers > 0 { report(RenderRun.note(file, wrong: result.wrongAnswers)) }
@@ -110,7 +120,7 @@ package struct RenderRun {
     if request.output == "-" || request.output == nil && file == "-" {
       return try workspace.writeStandardOutput(bytes)
     }
-    let path = request.output ?? RenderRun.outputPath(file, format.suffix)
+    let path = request.output ?? RenderRun.outputPath(file, request.audience.suffix(format))
     try workspace.write(bytes, to: path)
     try workspace.writeStandardOutput(Array((path + "\n").utf8))
   }

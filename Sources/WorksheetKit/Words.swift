@@ -104,6 +104,23 @@ package struct Words: Sendable {
   var wrongMember: String
   /// `#` stands for the member of a chain, `%` for what the numbers before it give.
   var wrongArithmetic: String
+  // The markers' sheet.
+  var forMarkers: String
+  var value: String
+  var rightBand: String
+  /// Above the lowest and the highest, where there are two.
+  var rightFromTo: String
+  /// Above what is right under another rule.
+  var otherwise: String
+  /// Between the lowest and the highest.
+  var upTo: String
+  var noValue: String
+  /// Behind a value: how it was rounded.
+  var inFull: String
+  /// `#` stands for the number of digits.
+  var stepByStep: String
+  var withTiesEven: String
+  var withTiesAway: String
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -216,7 +233,12 @@ package struct Words: Sendable {
     entries: "# entries", isNumber: "is a number", hasOneEntry: "has 1 entry", hasEntries: "has # entries",
     isOfSize: "is #", correctly: "erratum: #", optionTrue: "this is true",
     optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
-    wrongArithmetic: "In the printed line the numbers before # give %.")
+    wrongArithmetic: "In the printed line the numbers before # give %.",
+    forMarkers: "For markers", value: "value", rightBand: "right", rightFromTo: "right from … to",
+    otherwise: "otherwise rounded",
+    upTo: "to", noValue: "no value", inFull: "in full", stepByStep: "each step to # digits",
+    withTiesEven: "ties to even",
+    withTiesAway: "ties away from zero")
 
   static let german = Words(
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
@@ -266,7 +288,12 @@ package struct Words: Sendable {
     optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",
     wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.",
-    wrongArithmetic: "In der gedruckten Zeile ergeben die Zahlen vor # den Wert %.")
+    wrongArithmetic: "In der gedruckten Zeile ergeben die Zahlen vor # den Wert %.",
+    forMarkers: "Zur Korrektur", value: "Wert", rightBand: "richtig", rightFromTo: "richtig von … bis",
+    otherwise: "anders gerundet",
+    upTo: "bis", noValue: "kein Wert", inFull: "voll gerechnet",
+    stepByStep: "jeder Schritt auf # Stellen",
+    withTiesEven: "Mitte zur geraden Ziffer", withTiesAway: "Mitte von der Null weg")
 }
 
 extension String {

@@ -157,7 +157,7 @@ struct AnswerTable {
     return true
   }
 
-  private static func matrix(_ texts: [String], columns: Int) -> [ReportInline] {
+  static func matrix(_ texts: [String], columns: Int) -> [ReportInline] {
     var layout = MathLayout()
     layout.append(.begin(.matrix(columns: columns)))
     for (index, text) in texts.enumerated() {

@@ -11,7 +11,7 @@ final class SheetAnswers {
   private let bytes: [UInt8]
   private(set) var diagnostics = DiagnosticBag()
   /// In the order of their first piece.
-  private var sessions: [(source: SheetNetworks.Source, session: AnswerSession)] = []
+  private(set) var sessions: [(source: SheetNetworks.Source, session: AnswerSession)] = []
   private var settled: Set<SheetNetworks.Source> = []
   private var ambiguous: [SheetNetworks.Source: [String: [SourceRange]]] = [:]
 

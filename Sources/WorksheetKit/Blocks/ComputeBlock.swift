@@ -13,6 +13,8 @@ final class ComputeBlock {
   /// How many updates each of them has seen.
   let namedStates: [String: Int]
   let states: NetworkStates
+  /// With what the commands have worked out.
+  let context: ComputeContext
 
   init(
     _ piece: Piece, _ checked: CheckedNetwork, states: NetworkStates, words: Words,
@@ -44,6 +46,7 @@ final class ComputeBlock {
     }
     self.blocks = blocks
     self.states = states
+    self.context = context
     diagnostics = context.diagnostics
     namedNetworks = named
     self.namedStates = namedStates

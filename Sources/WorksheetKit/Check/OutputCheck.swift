@@ -46,12 +46,13 @@ struct OutputCheck {
   }
 
   private func path(of format: any OutputFormat) -> String {
-    request.output ?? RenderRun.outputPath(file, format.suffix)
+    request.output ?? RenderRun.outputPath(file, request.audience.suffix(format))
   }
 
   /// What writes the outputs in question, to be typed in a shell.
   private var command: String {
     var words = ["worksheet", "render"]
+    if request.audience != .solution { words += ["--for", request.readers] }
     let names = formats.map(\.name)
     if request.formats != nil || !names.isEmpty && names != RenderRequest.formatNames {
       words += ["--to", names.joined(separator: ",")]

@@ -55,6 +55,9 @@ extension ComputeContext {
           try states.gradients(of: of.node, entry: entry, at: moment)
         }, words: words)
       let blocks = try narration.blocks(matrix: steps == .matrix)
+      for row in rows.prefix(ComputeContext.mostAnswers) {
+        answer(.derivative(of: of.node, entry: row, by: by.node), state: of.state, columns)
+      }
       guard shows else { return [] }
       noteExample(of: of.node)
       return blocks

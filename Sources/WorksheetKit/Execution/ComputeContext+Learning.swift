@@ -71,7 +71,9 @@ extension ComputeContext {
   private func update(to state: Int) -> [ReportBlock] {
     computed { () throws(EngineError) in
       _ = try states.evaluation(state)
-      guard shows, let rule = states.update(to: state)?.rule else { return [] }
+      guard let rule = states.update(to: state)?.rule else { return [] }
+      answer(rule, state: state)
+      guard shows else { return [] }
       let narration = try UpdateNarration(states, to: state)
       return namedParts(of: rule, narration, state: state)
         + rule.changes.flatMap { blocks(of: $0, narration, state: state) }

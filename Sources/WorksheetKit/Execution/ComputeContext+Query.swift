@@ -125,7 +125,9 @@ extension ComputeContext {
 
   /// What `show` shows of a formula.
   func shown(_ expression: Expression) -> [ReportBlock] {
-    guard let narration = evaluated(expression), shows else { return [] }
+    guard let narration = evaluated(expression) else { return [] }
+    answer(narration.node, as: expression.shortText())
+    guard shows else { return [] }
     return [.chains(narration.chains(named: nil, matrix: steps == .matrix || narration.isPlain))]
   }
 
@@ -133,7 +135,9 @@ extension ComputeContext {
   func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
     let node = defined(name, expression, isPinned: phrase != nil)
     diagnostics.add(query.takeFaults())
-    guard let node, let narration = narration(of: node, in: states), shows else { return [] }
+    guard let node, let narration = narration(of: node, in: states) else { return [] }
+    answer(node, as: name.text)
+    guard shows else { return [] }
     return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
   }
 

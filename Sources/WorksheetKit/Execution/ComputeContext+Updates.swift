@@ -49,7 +49,9 @@ extension ComputeContext {
     let state = states.updateCount
     return computed { () throws(EngineError) in
       _ = try states.evaluation(state)
-      guard shows, let rule = states.update(to: state)?.rule else { return [] }
+      guard let rule = states.update(to: state)?.rule else { return [] }
+      answer(rule, state: state)
+      guard shows else { return [] }
       isAboutExample =
         isAboutExample || rule.leaves.contains { $0.reference.kind.varies(plan.variesByExample) }
       let narration = try UpdateNarration(states, to: state)

@@ -33,6 +33,8 @@ final class ComputeContext {
   var isAboutExample = false
   /// The example whose number stands above what was shown last.
   var headedExample: Int?
+  /// What the commands so far have worked out.
+  var worked: [WorkedAnswer] = []
 
   init(
     _ checked: CheckedNetwork, states: NetworkStates, words: Words, steps: WorksheetSettings.Steps,
@@ -79,13 +81,14 @@ final class ComputeContext {
   func values(of asked: Asked) -> [ReportBlock] {
     computed { () throws(EngineError) in
       let evaluation = try states.evaluation(moment(asked.state))
-      guard shows else { return [] }
-      noteExample(of: asked.node)
-      let narration = NetworkNarration(evaluation, state: asked.state, words: words)
       guard let quantity = network.quantity(of: asked.node) else { return [] }
       let nodes =
         asked.node == quantity.node
         ? [quantity.preactivation, quantity.node].compactMap { $0 } : [asked.node]
+      for node in nodes { answer(.value(node), state: asked.state, asked.entries) }
+      guard shows else { return [] }
+      noteExample(of: asked.node)
+      let narration = NetworkNarration(evaluation, state: asked.state, words: words)
       if steps == .matrix, asked.entries == nil {
         let chains = nodes.map { narration.wholeValue(of: $0) }
         if chains.allSatisfy({ $0 != nil }) { return [.chains(chains.compactMap { $0 })] }
@@ -105,6 +108,12 @@ final class ComputeContext {
       let gradients = try states.gradients(
         of: target.node, entry: target.entry, at: moment(asked.state))
       let evaluation = try states.evaluation(moment(asked.state))
+      // Shares of several examples are rounded only once they are put together.
+      if share == nil || network.quantity(of: asked.node)?.role.isTrainable != true {
+        answer(
+          .derivative(of: target.node, entry: target.entry, by: asked.node), state: asked.state, asked.entries
+        )
+      }
       guard shows else { return [] }
       noteExample(of: target.node)
       var narration = NetworkNarration(

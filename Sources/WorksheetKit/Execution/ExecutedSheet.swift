@@ -23,7 +23,10 @@ struct ExecutedSheet {
   /// Executes every piece of a document.
   /// - Parameter shows: whether the results are to be written; else everything is computed and every mistake
   ///   told, but the working is not put into words.
-  init(executing document: MarkdownDocument, course: CourseDefaults?, shows: Bool = true) {
+  init(
+    executing document: MarkdownDocument, course: CourseDefaults?, shows: Bool = true,
+    audience: Audience = .solution
+  ) {
     self.document = document
     let found = document.settings(over: course)
     settings = found.settings
@@ -39,7 +42,10 @@ struct ExecutedSheet {
     for piece in document.pieces {
       let isPublished = SheetAnswers.isPublished(piece)
       if isPublished, !shows { continue }
-      let shown = isPublished ? answers.shown(piece) : networks.shown(piece)
+      var shown = isPublished ? answers.shown(piece) : networks.shown(piece)
+      if shows, audience == .markers {
+        shown.append(isPublished ? answers.forMarkers(piece) : networks.forMarkers(piece))
+      }
       if shows { results[piece.id] = shown }
     }
     diagnostics.add(networks.diagnostics.all)

@@ -9,8 +9,8 @@ struct FoundSheet: Sendable {
 
 /// Finds the files that a user means who names files and folders.
 ///
-/// In a folder these are all `*.md` at any depth, sorted by the bytes of their paths, without `*.solution.md`, hidden
-/// folders and `node_modules`. Links to folders are not followed, and links to files only as far as they stay in the
+/// In a folder these are all `*.md` at any depth, sorted by the bytes of their paths, without `*.solution.md` and
+/// `*.markers.md`, hidden folders and `node_modules`. Links to folders are not followed, and links to files only as far as they stay in the
 /// named folder: what lies outside of it was not named.
 struct SheetSearch {
   private(set) var sheets: [FoundSheet] = []
@@ -117,7 +117,7 @@ struct SheetSearch {
   }
 
   private static func isSheet(_ name: String) -> Bool {
-    name.hasSuffix(".md") && !name.hasSuffix(".solution.md")
+    name.hasSuffix(".md") && !Audience.isOutput(name)
   }
 
   /// Hidden folders, `.build` among them, and what others put their packages in.

@@ -9,7 +9,7 @@ struct Accept: ParsableCommand {
     discussion: """
       Of each printed number that differs, or follows from one that does, the digits alone are written over, with as \
       many of them as were printed; every other byte stays. Carried answers are right and are left alone. In a folder \
-      all sheets are taken, at any depth: every *.md but *.solution.md. A file is replaced whole or not at all.
+      all sheets are taken, at any depth: every *.md but *.solution.md and *.markers.md. A file is replaced whole or not at all.
 
       A false claim, a wrong tick, a wrong formula and an erratum that does not stand cannot be accepted; they are \
       told. Exit status: 0 nothing wrong is left (with --dry-run: would be), 1 something is, or a convention \

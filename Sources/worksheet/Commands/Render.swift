@@ -12,6 +12,9 @@ struct Render: ParsableCommand {
 
       --check looks at the outputs that exist on disk, or at those that --to or -o name, and tells which command \
       brings them up to date; its exit status is 1 then.
+
+      --for markers writes FILE.markers.md and FILE.markers.html: the solution, and behind each block with answers \
+      the values that are right under the usual ways of rounding.
       """)
 
   @Argument(help: "Worksheets in Markdown; - is standard input.")
@@ -21,6 +24,9 @@ struct Render: ParsableCommand {
     name: .customLong("to"),
     help: "Formats, separated by commas: \(RenderRequest.formatNames.joined(separator: ", ")).")
   var formats: String?
+
+  @Option(name: .customLong("for"), help: "For whom: \(Audience.names).")
+  var readers: String = Audience.solution.rawValue
 
   @Option(
     name: .shortAndLong, help: "The file to write, or - for standard output; for one sheet and one format.")
@@ -42,6 +48,6 @@ struct Render: ParsableCommand {
   }
 
   private var request: RenderRequest {
-    RenderRequest(files: files, formats: formats, output: output, checks: check)
+    RenderRequest(files: files, formats: formats, output: output, checks: check, readers: readers)
   }
 }

@@ -7,7 +7,7 @@ struct Verify: ParsableCommand {
     commandName: "verify",
     abstract: "Hold every printed answer against the engine.",
     discussion: """
-      In a folder all sheets are held, at any depth: every *.md but *.solution.md. The report goes to standard \
+      In a folder all sheets are held, at any depth: every *.md but *.solution.md and *.markers.md. The report goes to standard \
       output, mistakes in sheets to standard error. Exit status: 0 all answers hold, 1 an answer is wrong, 2 a \
       sheet has mistakes or no answer, 64 wrong usage, 74 a file could not be read; over many files the gravest.
       """)
