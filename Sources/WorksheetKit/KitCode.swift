@@ -20,6 +20,7 @@ package enum KitCode: String, CaseIterable, Sendable {
   case ambiguousLet = "ambiguous-let"
   case claimShapes = "claim-shapes"
   case erratumPlace = "erratum-place"
+  case pointsSum = "points-sum"
   case printedShape = "printed-shape"
   case unknownAttribute = "unknown-attribute"
   case unknownCommand = "unknown-command"

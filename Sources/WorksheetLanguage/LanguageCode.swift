@@ -6,6 +6,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case badErratum = "bad-erratum"
   case badLoop = "bad-loop"
   case badNumber = "bad-number"
+  case badPoints = "bad-points"
   case badShape = "bad-shape"
   case besideNumber = "beside-number"
   case curlyQuotes = "curly-quotes"

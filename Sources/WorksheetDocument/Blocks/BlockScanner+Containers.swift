@@ -92,5 +92,6 @@ extension BlockScanner {
     reportUnclosedDivs(deeperThan: count)
     containers.removeSubrange(count...)
     while let option = options.last, option.depth > count { options.removeLast() }
+    while let part = openParts.last, part.depth > count { openParts.removeLast() }
   }
 }

@@ -32,7 +32,8 @@ extension BlockScanner {
     let surroundings = Piece.Surroundings(
       linePrefix: linePrefix(to: start), lineEnd: lineEndBytes,
       needsBlankBefore: needsBlankBefore && !isFirstInContainer, blankAfterPrefix: nil,
-      followsMarker: hasMarker(before: start), divs: openDivIndices, tick: currentTick)
+      followsMarker: hasMarker(before: start), divs: openDivIndices, tick: currentTick,
+      part: openParts.first?.part)
     let shape = OpenFence.Shape(
       mark: text[start], length: length, indent: cursor.indent, isOurs: info != nil)
     fence = OpenFence(

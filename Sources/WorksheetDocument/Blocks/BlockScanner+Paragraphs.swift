@@ -128,7 +128,7 @@ extension BlockScanner {
         attributes: [], range: place, content: fragment,
         surroundings: Piece.Surroundings(
           linePrefix: [], lineEnd: [], needsBlankBefore: false, blankAfterPrefix: nil,
-          followsMarker: false, divs: openDivIndices, tick: currentTick)))
+          followsMarker: false, divs: openDivIndices, tick: currentTick, part: openParts.first?.part)))
   }
 
   /// cmark 0.30 misses every other code span behind backticks without a partner.

@@ -25,6 +25,10 @@ struct BlockScanner {
   var openDivs: [OpenDiv] = []
   /// Options of quizzes, from the outside in.
   var options: [OpenOption] = []
+  /// Items of ordered lists, from the outside in.
+  var openParts: [OpenPart] = []
+  /// The item of an ordered list that the line before this block ended.
+  var endedPart: OpenPart?
   /// Whether a list stands directly below text in a quiz, where pandoc sees none up to the next blank line.
   var isListInText = false
   /// Whether a mistake about an option has been told for the open paragraph. Looking for formulas around each
@@ -175,12 +179,15 @@ struct BlockScanner {
     if case .colons(let count) = start { return takeColons(count, matched: &matched, maybeLazy: maybeLazy) }
     if case .setextUnderline = start { return takeUnderline() }
     let isFirstInContainer = matched == containers.count && !containers.isEmpty && isContainerEmpty
+    endedPart = openParts.first { $0.depth == matched + 1 }
     beginBlock(matched: &matched)
     switch start {
     case .quote: openQuote(&matched)
     case .item(let width):
       noteListInText()
+      let marker = cursor.nonspace
       openItem(width, &matched)
+      openPart(marker)
     case .heading(let level): addHeading(level)
     case .fence(let length):
       isListInText = false

@@ -35,6 +35,16 @@ package struct Piece: Sendable, Identifiable {
     package var divs: [Int]
     /// The tick of the quiz option in whose text it stands.
     package var tick: Tick?
+    /// The item of an ordered list that it stands in, the outermost one.
+    package var part: ListPart?
+  }
+
+  /// An item of an ordered list that stands in no other.
+  package struct ListPart: Sendable, Hashable {
+    /// As a reader sees it: the list's first number, and one more with each item.
+    package var number: Int
+    /// Where its marker begins: no other item has it.
+    package var marker: Int
   }
 
   /// The box before an option of a quiz.

@@ -8,18 +8,16 @@ internal import WorksheetRendering
 /// network by network.
 final class SheetAnswers {
   private let networks: SheetNetworks
-  private let bytes: [UInt8]
   private(set) var diagnostics = DiagnosticBag()
+  private let collected: AnswerSessions
   /// In the order of their first piece.
-  private(set) var sessions: [(source: SheetNetworks.Source, session: AnswerSession)] = []
-  private var settled: Set<SheetNetworks.Source> = []
-  private var ambiguous: [SheetNetworks.Source: [String: [SourceRange]]] = [:]
+  var sessions: [(source: SheetNetworks.Source, session: AnswerSession)] { collected.all }
 
   init(_ networks: SheetNetworks, bytes: [UInt8]) {
     self.networks = networks
-    self.bytes = bytes
+    collected = AnswerSessions(networks, bytes: bytes)
     for piece in networks.pieces where SheetAnswers.isPublished(piece) { take(piece) }
-    for (source, _) in sessions { settle(source) }
+    collected.settle()
     for (_, session) in sessions { diagnostics.add(session.context.diagnostics.all) }
   }
 
@@ -42,52 +40,16 @@ final class SheetAnswers {
       !checked.hasMistakes,
       !lines.isEmpty
     else { return }
-    let session = self.session(source, checked, piece)
+    let session = collected.session(of: source, checked, at: piece.kindRange)
     session.context.query.example = networks.example(of: piece, checked)
     for line in lines where !isAmbiguous(line, source) { session.add(line, of: piece) }
   }
 
-  private func session(_ source: SheetNetworks.Source, _ checked: CheckedNetwork, _ piece: Piece)
-    -> AnswerSession
-  {
-    if let known = sessions.first(where: { $0.source == source }) { return known.session }
-    let context = networks.context(outsideBlocksOf: source, checked, at: piece.kindRange)
-    let lets = networks.lets(of: source, checked)
-    for known in lets.known {
-      context.query.example = known.example ?? 0
-      _ = context.defined(known.command.name, known.command.expression, isPinned: known.example != nil)
-    }
-    // What is wrong with them is told where they stand.
-    _ = context.query.takeFaults()
-    ambiguous[source] = lets.ambiguous
-    let session = AnswerSession(
-      context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians)
-    sessions.append((source, session))
-    return session
-  }
-
   /// Whether a line uses a name that several `let` lines give, which is reported.
   private func isAmbiguous(_ line: PublishedLine, _ source: SheetNetworks.Source) -> Bool {
-    guard let table = ambiguous[source], !table.isEmpty else { return false }
-    guard let name = line.names.first(where: { table[$0.key] != nil }), let places = table[name.key] else {
-      return false
-    }
-    diagnostics.add(AnswerMessages.ambiguousLet(name, places))
+    guard let fault = collected.ambiguousName(in: line, about: source) else { return false }
+    diagnostics.add(fault)
     return true
-  }
-
-  // MARK: Settling
-
-  /// Settles the answers about a network, after those about the network that its weights come from.
-  private func settle(_ source: SheetNetworks.Source) {
-    guard settled.insert(source).inserted,
-      let session = sessions.first(where: { $0.source == source })?.session
-    else { return }
-    guard let origin = networks.origin(of: source),
-      let before = sessions.first(where: { $0.source == origin.source })?.session
-    else { return session.settle() }
-    settle(origin.source)
-    session.settle(inherited: before.weights(in: origin.state, for: session.context.checked))
   }
 
   // MARK: Results

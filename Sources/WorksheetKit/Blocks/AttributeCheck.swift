@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import WorksheetDocument
+internal import WorksheetLanguage
 
 /// An unknown attribute of a block is a mistake, with the nearest known one; it is never ignored.
 enum AttributeCheck {
@@ -18,6 +19,9 @@ enum AttributeCheck {
         switch attribute.key {
         case "steps": return steps(attribute)
         case "example": return example(attribute)
+        case "points":
+          return StatedPoints.value(attribute.value) == nil
+            ? .badPoints(attribute.value, at: attribute.valueRange) : nil
         default: return nil
         }
       }

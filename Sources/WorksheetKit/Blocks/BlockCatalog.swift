@@ -15,7 +15,8 @@ enum BlockCatalog {
     keys: ["of", "steps", "example"])
 
   static let published = Entry(
-    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]), keys: ["of", "example"])
+    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]),
+    keys: ["of", "example", "points"])
 
   static let all = [network, compute, published]
   static let kinds = all.map(\.kind)

@@ -19,6 +19,8 @@ struct ExecutedSheet {
   private(set) var diagnostics = DiagnosticBag()
   /// The printed answers with their verdicts.
   private(set) var held = HeldSheet()
+  let networks: SheetNetworks
+  let answers: SheetAnswers
 
   /// Executes every piece of a document.
   /// - Parameter shows: whether the results are to be written; else everything is computed and every mistake
@@ -33,10 +35,11 @@ struct ExecutedSheet {
     diagnostics.add(document.diagnostics)
     diagnostics.add(found.warnings)
     for piece in document.pieces { diagnostics.add(AttributeCheck.diagnostics(of: piece)) }
+    diagnostics.add(ExerciseOutline(document).diagnostics)
     let words = Words.language(document.frontMatter?.lang)
-    let networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
+    networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
     networks.fileNames()
-    let answers = SheetAnswers(networks, bytes: document.bytes)
+    answers = SheetAnswers(networks, bytes: document.bytes)
     // The page shows verdicts only; the working of wrong answers is for the reports.
     held = answers.held(withWorking: !shows)
     for piece in document.pieces {
@@ -50,6 +53,7 @@ struct ExecutedSheet {
     }
     diagnostics.add(networks.diagnostics.all)
     diagnostics.add(answers.diagnostics.all)
+    if PointsPlan.isStated(in: document, answers) { diagnostics.add(AnswerKey(self).points.diagnostics) }
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// `quantity = member = … = value`, with errata.
+/// `quantity = member = … = value`, with errata and points.
 extension LineCursor {
   /// - Parameter isSpan: whether it is an inline `EXPR =? VALUE`.
   mutating func answer(isSpan: Bool) -> AnswerLine? {
@@ -9,12 +9,12 @@ extension LineCursor {
     guard let quantity = leftSide(isSpan: isSpan) else { return nil }
     var members: [ChainMember] = []
     var stretches: [Stretch] = []
-    while !isAtEnd, nextWord != "erratum" {
+    while !isAtEnd, nextWord != "erratum", members.isEmpty || nextWord != "points" {
       guard let relation = relation(isSpan: isSpan, lineFrom: start, isFirst: members.isEmpty) else {
         return nil
       }
       let stretch = stretch()
-      let isLast = stretch.tokens.upperBound == end || source.token(stretch.tokens.upperBound, is: "erratum")
+      let isLast = endsMembers(stretch.tokens.upperBound)
       guard let content = member(stretch, isLast: isLast) else { return nil }
       members.append(ChainMember(content, relation: relation, range: range(of: stretch)))
       stretches.append(stretch)
@@ -25,8 +25,18 @@ extension LineCursor {
       report(PublishedMessages.nothingPrinted(self, quantity, isSpan: isSpan))
       return nil
     }
+    let points = points()
     let errata = errata(members, stretches)
-    return AnswerLine(quantity: quantity, members: members, errata: errata, range: whole)
+    let pointsBehind = self.points()
+    if let points, let pointsBehind { report(PointsMessages.twice(pointsBehind, first: points)) }
+    if !isAtEnd { fail(.lineEnd) }
+    return AnswerLine(
+      quantity: quantity, members: members, errata: errata, points: points ?? pointsBehind, range: whole)
+  }
+
+  /// Whether no further member begins at a token.
+  private func endsMembers(_ index: Int) -> Bool {
+    index == end || source.token(index, is: "erratum") || source.token(index, is: "points")
   }
 
   // MARK: The left side

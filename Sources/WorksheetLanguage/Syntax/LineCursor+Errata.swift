@@ -13,7 +13,7 @@ extension LineCursor {
       if !places.insert(place).inserted { report(ErratumMessages.twice(erratum, at: place)) }
       errata.append(erratum)
     }
-    if !isAtEnd { failBehindErrata(errata) }
+    if !isAtEnd, nextWord != "points" { failBehindErrata(errata) }
     return errata
   }
 

@@ -93,7 +93,7 @@ extension LineCursor {
 
   private func wordFault(_ value: PrintedValue, inErratum: Bool) -> Diagnostic? {
     let word = source.text(source.tokens[position])
-    let known = inErratum ? ["for", "erratum"] : ["erratum"]
+    let known = inErratum ? ["for", "erratum", "points"] : ["erratum", "points"]
     if let near = NearestName.of(word, in: known) {
       return SyntaxMessages.unknownWord(self, word, near: near)
     }

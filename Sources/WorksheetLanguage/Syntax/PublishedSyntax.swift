@@ -14,13 +14,19 @@ package struct AnswerLine: Sendable {
   /// What stands behind each `=` or `≈`, in order; the last one is the printed answer.
   package var members: [ChainMember]
   package var errata: [Erratum]
+  /// What it is worth, if that is stated behind it.
+  package var points: StatedPoints?
   /// From the left side to the last erratum.
   package var range: SourceRange
 
-  package init(quantity: Expression, members: [ChainMember], errata: [Erratum], range: SourceRange) {
+  package init(
+    quantity: Expression, members: [ChainMember], errata: [Erratum], points: StatedPoints? = nil,
+    range: SourceRange
+  ) {
     self.quantity = quantity
     self.members = members
     self.errata = errata
+    self.points = points
     self.range = range
   }
 }

@@ -12,7 +12,7 @@ struct Stretch {
 }
 
 extension LineCursor {
-  /// The tokens up to a relation or the word `erratum` outside brackets; behind an erratum also up to `for` and up to
+  /// The tokens up to a relation, the word `erratum` or an answer's points outside brackets; behind an erratum also up to `for` and up to
   /// a reason in quotes.
   func stretch(inErratum: Bool = false) -> Stretch {
     var found = Stretch(tokens: position..<position)
@@ -23,7 +23,9 @@ extension LineCursor {
       case .openRound, .openSquare: depth += 1
       case .closeRound, .closeSquare: depth -= 1
       case .name:
-        if depth <= 0, source.token(index, is: "erratum") { break scan }
+        if depth <= 0, source.token(index, is: "erratum") || beginsPoints(index, from: position) {
+          break scan
+        }
         if depth <= 0, inErratum, source.token(index, is: "for") { break scan }
         found.hasName = true
       case .string: if depth <= 0, inErratum { break scan }

@@ -23,6 +23,24 @@ extension ExplainGroup {
             `x[1] = 1`.
             """),
         ExplainPage(
+          KitCode.pointsSum, "an exercise or a block states other points than its parts have together",
+          why: """
+            What a student gets is added up from the parts, so that the whole could never be reached, or would be
+            passed. What is not stated shares what is left equally, and something must be left for it.
+            """,
+          example: .sheet(
+            """
+            ```network
+            input x = (1, 2)
+            ```
+
+            ```{.published points=3}
+            x[1] = 1 points 1
+            x[2] = 2 points 1
+            ```
+            """),
+          mend: "Mend one of the two sides, or state the points of the parts alone: their sum counts then."),
+        ExplainPage(
           KitCode.claimShapes, "a claim compares things that have different numbers of entries",
           why: "Entries are compared one by one; a single number is compared with each.",
           example: .sheet(

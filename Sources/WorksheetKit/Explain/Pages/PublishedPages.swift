@@ -43,6 +43,17 @@ extension ExplainGroup {
           example: .answers("y ~= 4"),
           mend: "Write `=` in a block, and one `=?` in a line of text."),
         ExplainPage(
+          LanguageCode.badPoints, "points of an answer, a block or an exercise that are no number",
+          why: """
+            Submissions are marked with these points. They are numbers from 0 to 10000, whole, with a decimal point
+            or a fraction, and an answer has them once.
+            """,
+          example: .answers("y = 4 points many"),
+          mend: """
+            Write `points 2` at the end of the line, `{.published points=2}`, or `{.exercise points=6}` behind a
+            title. For a remark write `#` before it.
+            """),
+        ExplainPage(
           LanguageCode.badErratum, "an erratum that does not say what is wrong or what is right",
           why: """
             An erratum lets a wrong answer pass, so it must state the right value, which is held too. Behind `for`
