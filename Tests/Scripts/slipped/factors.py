@@ -1,0 +1,57 @@
+"""Factors that are left out or used twice."""
+
+from .terms import Entry, Number, Over, Power, Slope, Times, edited, walk
+
+
+def factor_places(term):
+    """`(path, part)` of every factor and divisor."""
+    for path, part in walk(term):
+        if isinstance(part, Times):
+            for k, factor in enumerate(part.parts):
+                yield path + (k,), factor
+        elif isinstance(part, Over):
+            yield path + (1,), part.parts[1]
+            if not isinstance(part.parts[0], Times):
+                yield path + (0,), part.parts[0]
+        elif isinstance(part, (Entry, Slope)) and path == ():
+            yield path, part
+
+
+def left_out(part):
+    """The name of the slip that leaves a factor out."""
+    if isinstance(part, Slope):
+        return 'derivative-left-out'
+    if isinstance(part, Number):
+        return 'rate-left-out' if part.is_rate else 'number-left-out'
+    if isinstance(part, Entry):
+        return {'weight': 'weight-left-out', 'derivative': 'error-left-out'}.get(part.role, 'input-left-out')
+    return None
+
+
+def alike(part):
+    """What factors that are left out together have in common."""
+    return part.quantity if isinstance(part, Entry) else None
+
+
+def slips(answer):
+    term, found = answer.term, {}
+    if answer.kind == 'update':
+        return  # updates have slips of their own
+    places = [(path, part) for path, part in factor_places(term) if path != ()]
+    for path, part in places:
+        name = left_out(part)
+        if name is None:
+            continue
+        if not (isinstance(part, Number) and answer.of_loss):
+            yield name, ('factor', path), edited(term, {path: None})
+        found.setdefault((name, None), []).append(path)
+        if alike(part):
+            found.setdefault((name, alike(part)), []).append(path)
+        if not isinstance(part, Number):
+            yield 'factor-twice', ('factor', path), edited(term, {path: Power(part, 2)})
+    for (name, quantity), paths in found.items():
+        if name == 'number-left-out':
+            continue
+        yield name, ('every', quantity), edited(term, {path: None for path in paths})
+        squared = {path: Power(part, 2) for path, part in places if path in paths}
+        yield 'factor-twice', ('every', name, quantity), edited(term, squared)
