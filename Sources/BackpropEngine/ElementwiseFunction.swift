@@ -48,7 +48,7 @@ package struct ElementwiseFunction: Sendable {
   }
 
   /// Whether the value jumps at the corner, so that the last bit of its argument decides: sign, step.
-  var jumps: Bool { corner != nil && slope == .zero }
+  package var jumps: Bool { corner != nil && slope == .zero }
 
   package static let argument = Formula.entry(.operand(0), .zero, .zero)
   package static let parameter = Formula.entry(.operand(1), .zero, .zero)

@@ -32,11 +32,13 @@ package struct Pipeline: Sendable {
 extension Pipeline {
   /// Holds a sheet's printed answers against the engine, without writing anything.
   ///
-  /// - Parameter path: as the user gave it; `-` for standard input.
-  package func hold(_ bytes: [UInt8], path: String) -> HoldResult {
+  /// - Parameters:
+  ///   - path: as the user gave it; `-` for standard input.
+  ///   - lints: whether it is told what is fragile about them.
+  package func hold(_ bytes: [UInt8], path: String, lints: Bool = false) -> HoldResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course, shows: false)
+    let sheet = ExecutedSheet(executing: document, course: course, shows: false, lints: lints)
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     var held = sheet.held
     // Where something could not be read, nothing can be said about all of it.

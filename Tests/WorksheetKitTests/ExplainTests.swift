@@ -25,6 +25,7 @@ struct ExplainTests {
       LanguageCode.allCases.map(\.rawValue) + DocumentCode.allCases.map(\.rawValue)
       + KitCode.allCases.map(\.rawValue) + Verdict.allCases.map(\.rawValue)
       + ChainFault.Kind.allCases.map(\.rawValue) + VerifyProblem.Kind.allCases.map(\.rawValue)
+      + LintKind.allCases.map(\.rawValue)
     #expect(Set(ExplainTests.codes) == Set(stated))
     #expect(Set(ExplainTests.codes).count == ExplainTests.codes.count)
   }
@@ -54,7 +55,8 @@ struct ExplainTests {
       #expect(VerifyProblem.Kind(rawValue: code) != nil)
       return
     }
-    let report = example.held()
+    let lints = page.kind == .lint
+    let report = example.held(lints: lints)
     #expect(example.executed().diagnostics.isEmpty)
     #expect(report.findings.contains(code), "\(report)")
     let others = Set(report.findings).subtracting([code, "holds"])
@@ -63,7 +65,8 @@ struct ExplainTests {
     defer { line.remove() }
     try line.write(example.text, to: "sheet.md")
     try line.write("language: 1\n", to: "worksheet.yml")
-    #expect(try line.run("verify", "sheet.md").output == report.text)
+    let arguments = ["verify"] + (lints ? ["--lint"] : []) + ["sheet.md"]
+    #expect(try line.run(list: arguments).output == report.text)
   }
 
   @Test(arguments: codes)

@@ -10,6 +10,8 @@ package struct HeldSheet: Sendable {
   package var claims: [HeldClaim] = []
   /// For networks of which many answers are wrong: the convention that explains them.
   package var conventions: [ConventionHint] = []
+  /// What is fragile about its answers; empty where nobody asked.
+  package var warnings: [Diagnostic] = []
   /// The networks that the numbers are about.
   var networks: [HeldNetwork] = []
 

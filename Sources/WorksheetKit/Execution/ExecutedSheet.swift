@@ -25,9 +25,10 @@ struct ExecutedSheet {
   /// Executes every piece of a document.
   /// - Parameter shows: whether the results are to be written; else everything is computed and every mistake
   ///   told, but the working is not put into words.
+  /// - Parameter lints: whether it is told what is fragile about its answers.
   init(
     executing document: MarkdownDocument, course: CourseDefaults?, shows: Bool = true,
-    audience: Audience = .solution
+    audience: Audience = .solution, lints: Bool = false
   ) {
     self.document = document
     let found = document.settings(over: course)
@@ -54,6 +55,7 @@ struct ExecutedSheet {
     diagnostics.add(networks.diagnostics.all)
     diagnostics.add(answers.diagnostics.all)
     if PointsPlan.isStated(in: document, answers) { diagnostics.add(AnswerKey(self).points.diagnostics) }
+    if lints, !diagnostics.hasErrors { held.warnings = SheetLint(networks, answers).warnings }
   }
 }
 

@@ -10,6 +10,8 @@ package struct ExplainPage: Sendable {
     case verdict
     /// What `verify` finds besides.
     case finding
+    /// What `verify --lint` warns of.
+    case lint
 
     /// Whether it stands in a message about the sheet itself.
     var isMessage: Bool { self == .mistake || self == .warning }

@@ -28,7 +28,11 @@ package enum ExplainPrinter {
     if let example = page.example {
       out += "For example\n\n" + shown(example.text.split(separator: "\n", omittingEmptySubsequences: false))
       let (says, text) =
-        page.kind.isMessage ? ("gives", example.executed().text) : ("`verify` says", example.held().text)
+        page.kind.isMessage
+        ? ("gives", example.executed().text)
+        : (
+          "`verify\(page.kind == .lint ? " --lint" : "")` says", example.held(lints: page.kind == .lint).text
+        )
       out += says + "\n\n" + indented(text.split(separator: "\n", omittingEmptySubsequences: false))
     }
     return out

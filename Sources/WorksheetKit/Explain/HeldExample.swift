@@ -10,24 +10,29 @@ extension ExplainExample {
 
   /// What `verify` says about it.
   struct Report {
-    /// The verdicts on all answers, and the kinds of faults that count by themselves.
+    /// The verdicts on all answers, the kinds of faults that count by themselves, and what is fragile.
     var findings: [String]
     /// As it is printed.
     var text: String
   }
 
-  func held() -> Report {
+  func held(lints: Bool = false) -> Report {
     let bytes = Array(text.utf8)
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
-    let sheet = ExecutedSheet(executing: document, course: course, shows: false)
+    let sheet = ExecutedSheet(executing: document, course: course, shows: false, lints: lints)
     let messages = RenderResult(path: "sheet.md", bytes: bytes, sheet: sheet, course: course)
     let result = HoldResult(
       file: SourceFile(path: "sheet.md", bytes: bytes), sheet: sheet.held, messages: messages, isSheet: true)
     let verified = VerifiedSheet(result)
     let entries = TextReport().part(verified, VerifyOptions())
+    var totals = VerifyTotals()
+    totals.files = [("sheet.md", result.counts)]
+    totals.counts = result.counts
+    totals.warnings = sheet.held.warnings.count
     return Report(
       findings: verified.numbers.flatMap { number in
         [number.verdict.rawValue] + verified.faultEntries(of: number).map(\.message.code)
-      }, text: entries + (entries.isEmpty ? "" : "\n") + "1 file: \(result.counts.text)\n")
+      } + sheet.held.warnings.map(\.code),
+      text: entries + (entries.isEmpty ? "" : "\n") + totals.text + "\n")
   }
 }

@@ -38,6 +38,9 @@ struct BatchExamples {
     return plan.network.quantity(of: id)?.role == .input
   }
 
+  /// How the examples lie in a node; nil for what is no batch.
+  func axis(of node: NodeID) -> Axis? { axes[node] }
+
   /// The share of each example in a sum over all of them; nil for every other formula.
   func shares(of formula: Formula) -> [Formula]? {
     switch formula {

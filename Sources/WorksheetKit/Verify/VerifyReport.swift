@@ -24,8 +24,12 @@ struct VerifyReport {
     totals.counts += outcome.counts
     totals.codes.formUnion(outcome.codes)
     totals.messages += outcome.codes.count
+    totals.codes.formUnion(outcome.warnings)
+    totals.warnings += outcome.warnings.count
     if outcome.hasMistakes { totals.mistaken += 1 }
-    let fails = outcome.counts.wrong > 0 || options.isStrict && outcome.counts.carried > 0
+    let fails =
+      outcome.counts.wrong > 0
+      || options.isStrict && (outcome.counts.carried > 0 || !outcome.warnings.isEmpty)
     totals.status = max(totals.status, outcome.hasMistakes ? 2 : fails ? 1 : 0)
     for course in outcome.course where told.insert(course.path).inserted {
       streams.error(course.messages)

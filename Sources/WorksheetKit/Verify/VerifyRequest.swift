@@ -34,6 +34,8 @@ package struct VerifyOptions: Sendable {
   package var isStrict = false
   /// A file without an answer is no mistake.
   package var allowsNone = false
+  /// Fragile answers are told too.
+  package var lints = false
   /// Whether text on standard output is coloured.
   package var color = false
 

@@ -22,7 +22,8 @@ package struct VerifyRun {
 
   package init(request: VerifyRequest, workspace: DiskWorkspace, streams: VerifyStreams) {
     let pipeline = Pipeline(workspace: workspace)
-    self.init(request, workspace: workspace, streams: streams) { pipeline.hold($0, path: $1) }
+    let lints = request.options.lints
+    self.init(request, workspace: workspace, streams: streams) { pipeline.hold($0, path: $1, lints: lints) }
   }
 
   /// - Returns: 0, 1 (a wrong answer), 2 (mistakes in a sheet, or no answer) or 74 (files), the gravest of all.
@@ -71,6 +72,7 @@ package struct VerifyRun {
     outcome.part = format.part(verified, request.options)
     outcome.counts = verified.counts
     outcome.answers = verified.numbers.count + verified.claims.count
+    outcome.warnings = verified.result.sheet.warnings.map(\.code)
     outcome.codes = verified.listings.flatMap(\.shown).map(\.code)
     outcome.messages = verified.messages?.text(color: streams.colorsMessages) ?? ""
     outcome.course = verified.courseMessages.map {
@@ -97,6 +99,8 @@ struct VerifyOutcome: Sendable {
   var messages = ""
   var course: [CourseOutcome] = []
   var codes: [String] = []
+  /// The codes of what is fragile.
+  var warnings: [String] = []
   var hasMistakes = false
   var counts = VerdictCounts()
   var answers = 0

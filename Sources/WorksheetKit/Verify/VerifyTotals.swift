@@ -46,7 +46,9 @@ package struct VerifyTotals: Sendable {
   package internal(set) var mistaken = 0
   /// Messages about sheets, warnings too.
   package internal(set) var messages = 0
-  /// The codes of the messages about sheets.
+  /// What is fragile, where it was asked for.
+  package internal(set) var warnings = 0
+  /// The codes of the messages about sheets, and of what is fragile.
   package internal(set) var codes: Set<String> = []
   package internal(set) var problems: [VerifyProblem] = []
   /// The gravest exit status so far.

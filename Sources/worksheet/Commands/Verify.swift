@@ -24,6 +24,9 @@ struct Verify: ParsableCommand {
   @Flag(help: "Fail on carried answers too: those that hold only with rounded values carried on.")
   var strict = false
 
+  @Flag(help: "Warn of fragile answers too; with --strict they fail.")
+  var lint = false
+
   @Flag(help: "Let a file or folder without a printed answer pass.")
   var allowNone = false
 
@@ -47,6 +50,7 @@ struct Verify: ParsableCommand {
     options.isQuiet = quiet
     options.isStrict = strict
     options.allowsNone = allowNone
+    options.lints = lint
     options.color = color.isOn(forStream: 1)
     return VerifyRequest(paths: paths, format: format, options: options)
   }

@@ -12,6 +12,10 @@ struct GitHubReport: VerifyFormat {
     for entry in AnswerOrder(sheet, options).entries {
       out += command("error", entry.message, sheet.path, sheet.lines, entry.text(in: sheet, color: false))
     }
+    for entry in sheet.warnings(options) {
+      let level = entry.message.severity.rawValue
+      out += command(level, entry.message, sheet.path, sheet.lines, entry.text(in: sheet, color: false))
+    }
     guard !options.isQuiet, !options.isStrict else { return out }
     for number in sheet.numbers where number.verdict == .carried {
       let message = sheet.entry(number).message

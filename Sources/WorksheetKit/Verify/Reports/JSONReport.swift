@@ -24,6 +24,13 @@ struct JSONReport: VerifyFormat {
       $0.member("moreMistakes", sheet.listings.reduce(0) { $0 + $1.listing.hidden })
       $0.array("answers", sheet.numbers) { $0.answer($1, sheet) }
       $0.array("claims", sheet.claims) { $0.claim($1, sheet) }
+      if options.lints {
+        $0.array("warnings", sheet.warnings(options)) { json, entry in
+          json.raw {
+            JSONPrinter().append(entry.message, file: sheet.result.file, lines: sheet.lines, to: &$0)
+          }
+        }
+      }
       $0.array("conventions", sheet.result.sheet.conventions) { json, hint in
         json.object {
           $0.member("kind", hint.kind.rawValue)

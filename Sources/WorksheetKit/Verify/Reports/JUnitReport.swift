@@ -29,6 +29,12 @@ struct JUnitReport: VerifyFormat {
       let entries = options.fails(claim.verdict) ? [sheet.entry(claim)] : []
       suite.add("claim \(claim.text) (\(sheet.placeText(claim.place)))", entries, sheet)
     }
+    for entry in sheet.warnings(options) {
+      let place = sheet.placeText(entry.message.range)
+      suite.add(
+        "\(entry.message.code) (\(place))", options.isStrict ? [entry] : [], sheet,
+        remark: entry.text(in: sheet, color: false))
+    }
     for messages in sheet.listings {
       let file = messages.file
       let lines = file.path == sheet.path ? sheet.lines : LineMap(file.bytes)

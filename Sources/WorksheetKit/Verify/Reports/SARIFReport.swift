@@ -17,7 +17,7 @@ struct SARIFReport: VerifyFormat {
     var results: [String] = []
     var fingerprints = Fingerprints()
     if let messages = sheet.messages { results += self.results(messages, &fingerprints) }
-    for entry in AnswerOrder(sheet, options).entries {
+    for entry in AnswerOrder(sheet, options).entries + sheet.warnings(options) {
       let mark = fingerprints.next(entry.message.code, entry.subject, entry.printed)
       results.append(result(entry.message, entry.remarks, sheet.path, sheet.lines, mark))
     }

@@ -13,7 +13,7 @@ struct SARIFRule {
     help =
       page.map { SARIFRule.flat($0.why) + SARIFRule.flat($0.mend) }
       ?? "`worksheet explain \(code)` tells what it means."
-    level = page?.kind == .warning ? "warning" : "error"
+    level = page?.kind == .warning || page?.kind == .lint ? "warning" : "error"
   }
 
   /// Text on one line, with its line end.

@@ -11,6 +11,7 @@ struct TextReport: VerifyFormat {
     let entries = AnswerOrder(sheet, options).entries
     var parts = entries.map { $0.text(in: sheet, color: options.color) }
     if !sheet.result.sheet.conventions.isEmpty { parts.append(hints(sheet)) }
+    parts += sheet.warnings(options).map { $0.text(in: sheet, color: options.color) }
     let carried = options.isQuiet || options.isStrict ? "" : self.carried(sheet)
     if !carried.isEmpty { parts.append(carried) }
     return parts.joined(separator: "\n")
@@ -53,6 +54,7 @@ extension VerifyTotals {
     if mistaken > 0 { out += ", \(mistaken) with mistakes" }
     let unread = problems.count { $0.kind == .unreadable }
     if unread > 0 { out += ", \(unread) not read" }
+    if warnings > 0 { out += ", \(warnings) \(warnings == 1 ? "warning" : "warnings")" }
     return out
   }
 }
