@@ -2,6 +2,8 @@ internal import MathNotation
 
 /// Words that the program writes into sheets, by language; English first.
 package struct Words: Sendable {
+  /// As in `lang:`.
+  var language: String
   var forwardPass: String
   var errorDerivatives: String
   var weightDerivatives: String
@@ -76,6 +78,8 @@ package struct Words: Sendable {
   /// Before a quantity: what changes with it.
   var hessianColumn: String
   // Printed answers.
+  /// Behind what was done wrongly.
+  var withPrintedValues: String
   var quantity: String
   var printed: String
   var engine: String
@@ -192,6 +196,7 @@ package struct Words: Sendable {
   private static let table: [String: Words] = ["en": english, "de": german]
 
   package static let english = Words(
+    language: "en",
     forwardPass: "Forward pass", errorDerivatives: "Error derivatives",
     weightDerivatives: "Weight derivatives",
     update: "Update", derivative: "derivative", analytic: "analytic", numeric: "numeric",
@@ -227,6 +232,7 @@ package struct Words: Sendable {
     drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and",
     jacobianRows: "The rows are the entries of # row by row.",
     jacobianColumns: "The columns are the entries of # row by row.", hessianColumn: "Second derivatives by",
+    withPrintedValues: "with the printed values put in",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
@@ -241,6 +247,7 @@ package struct Words: Sendable {
     withTiesAway: "ties away from zero")
 
   static let german = Words(
+    language: "de",
     forwardPass: "Vorwärtsschritt", errorDerivatives: "Ableitungen des Fehlers nach den Neuronen",
     weightDerivatives: "Ableitungen des Fehlers nach den Gewichten", update: "Aktualisierung",
     derivative: "Ableitung", analytic: "analytisch", numeric: "numerisch", relativeError: "relativer Fehler",
@@ -280,6 +287,7 @@ package struct Words: Sendable {
     jacobianRows: "Die Zeilen gehören zu den Einträgen von # Zeile für Zeile.",
     jacobianColumns: "Die Spalten gehören zu den Einträgen von # Zeile für Zeile.",
     hessianColumn: "Zweite Ableitungen nach",
+    withPrintedValues: "mit den gedruckten Werten",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",

@@ -36,6 +36,10 @@ extension AnswerSession {
     number.otherRounding = item.otherRounding
     number.isPart = item.isPart
     number.faults = faults(of: item, line)
+    number.causes = item.causes
+    number.moreCauses = item.moreCauses
+    number.isUnexplained = item.isUnexplained
+    number.isMisprint = item.isMisprint
     number.why = item.erratum?.why
     number.staleReason = item.staleReason
     number.erratumPlace = item.erratum?.range

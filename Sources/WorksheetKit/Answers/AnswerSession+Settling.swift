@@ -34,6 +34,7 @@ extension AnswerSession {
     }
     settlement.settleErrata()
     findFaults(engine, formulas)
+    if findsCauses { findCauses(settlement, numerals) }
   }
 
   /// Finds the entry of the network that each answer is, if it is one.

@@ -12,6 +12,7 @@ final class AnswerSession {
   private let bytes: [UInt8]
   /// Whether whole Jacobians are read with rows and columns exchanged.
   private let transposesJacobians: Bool
+  let findsCauses: Bool
   private(set) var lines: [HeldLine] = []
   private(set) var claims: [ClaimRecord] = []
   /// The claims that could be decided, each with its piece.
@@ -22,7 +23,11 @@ final class AnswerSession {
     context.query.numerals.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   let judgements = PrintedJudgements()
 
-  init(_ context: ComputeContext, bytes: [UInt8], transposesJacobians: Bool = false) {
+  /// - Parameter findsCauses: whether slips are looked for behind what is wrong.
+  init(
+    _ context: ComputeContext, bytes: [UInt8], transposesJacobians: Bool = false, findsCauses: Bool = true
+  ) {
+    self.findsCauses = findsCauses
     self.transposesJacobians = transposesJacobians
     self.context = context
     self.bytes = bytes

@@ -37,7 +37,8 @@ final class AnswerSessions {
     _ = context.query.takeFaults()
     ambiguous[source] = lets.ambiguous
     let session = AnswerSession(
-      context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians)
+      context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians,
+      findsCauses: !networks.variation.isAny)
     all.append((source, session))
     return session
   }

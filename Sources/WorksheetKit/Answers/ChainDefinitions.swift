@@ -116,7 +116,7 @@ struct ChainDefinitions {
       plan.reference(kind, state: definition.state, example: definition.example), shape: shape, in: &graph)
   }
 
-  private mutating func leaf(_ reference: QuantityReference, shape: Shape, in graph: inout Graph) -> NodeID {
+  mutating func leaf(_ reference: QuantityReference, shape: Shape, in graph: inout Graph) -> NodeID {
     if let known = leaves[reference] { return known }
     let made = graph.add(.reference(reference), shape: shape)
     leaves[reference] = made

@@ -75,8 +75,14 @@ package struct HeldNumber: Sendable {
   package var otherRounding: String?
   /// For what is wrong: how the engine comes to its value; empty for what is given.
   package var working: [Chain] = []
-  /// Why it is wrong: filled by the search for slips.
+  /// Slips that would have given it, the likeliest first.
   package var causes: [Cause] = []
+  /// How many further slips would have given it.
+  package var moreCauses = 0
+  /// Whether slips were looked for, and none found.
+  package var isUnexplained = false
+  /// Whether later right answers were computed with the right value, so that it is likely a misprint.
+  package var isMisprint = false
   /// Faults of the chain that leads to it.
   package var faults: [ChainFault] = []
   /// What the sheet's author says about an erratum.
@@ -117,7 +123,24 @@ package struct HeldNumber: Sendable {
   package struct Cause: Sendable {
     /// The slip's stable name.
     package var slip: String
+    /// Where it is made, as an author writes it; empty where it is no calculation.
+    package var quantity: String
+    /// From 1; empty where it is made in all entries.
+    package var entry: [Int]
+    /// What was done, on one line.
     package var text: String
+    /// The same for the page, in the sheet's language.
+    package var sentence: [ReportInline]
+    /// What it gives at its place; nil where that is no single number.
+    package var value: Double?
+    /// The share of numbers like the printed one that some slip would give, from 0 to 1.
+    package var share: Double
+    /// Whether chance is no likely explanation.
+    package var isCause: Bool
+    /// How many wrong answers it explains.
+    package var explains: Int
+    /// The calculation with the slip.
+    package var working: [Chain]
   }
 }
 

@@ -39,6 +39,11 @@ final class PrintedItem {
   var origins: [PrintedItem] = []
   var otherRounding: String?
   var staleReason: String?
+  /// What a search for slips found; see ``HeldNumber``.
+  var causes: [HeldNumber.Cause] = []
+  var moreCauses = 0
+  var isUnexplained = false
+  var isMisprint = false
   /// Why there is nothing to hold it against.
   var failure: EngineError?
 

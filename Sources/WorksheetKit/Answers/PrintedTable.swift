@@ -8,11 +8,15 @@ struct PrintedTable {
   private var items: [QuantityReference: [Int: [PrintedItem]]] = [:]
 
   init(_ all: [PrintedItem]) {
-    for item in all.sorted(by: { $0.printed.range.lower < $1.printed.range.lower }) {
+    self.all = all.sorted { $0.printed.range.lower < $1.printed.range.lower }
+    for item in self.all {
       guard let place = item.place else { continue }
       items[place.quantity, default: [:]][place.entry, default: []].append(item)
     }
   }
+
+  /// In the order of the file.
+  let all: [PrintedItem]
 
   func concerns(_ quantity: QuantityReference) -> Bool { items[quantity] != nil }
 

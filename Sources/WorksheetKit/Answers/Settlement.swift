@@ -14,7 +14,7 @@ struct Settlement {
   let numerals: [Number]
   let match: PrintedMatch
   let judgements: PrintedJudgements
-  private let table: PrintedTable
+  let table: PrintedTable
 
   init(
     items: [PrintedItem], inherited: [PrintedItem], engine: Reading, plan: NetworkPlan, numerals: [Number],
@@ -130,6 +130,11 @@ struct Settlement {
 
   private func holds(_ item: PrintedItem, _ values: [PrintedMatch.Value]) -> Bool {
     values.contains { match.holds(item.number, $0) }
+  }
+
+  /// The sheet as an author works on with everything that is printed; nil where that changes nothing.
+  var readingWithPrinted: Reading? {
+    items.contains { $0.place != nil } ? reading(.all) : nil
   }
 
   private func reading(_ choice: PrintedTrack.Choice) -> Reading {

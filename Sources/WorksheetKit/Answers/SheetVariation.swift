@@ -30,6 +30,9 @@ struct SheetVariation: Sendable {
   /// Whole Jacobians are written with a column for each entry of what is differentiated.
   var transposesJacobians = false
 
+  /// Whether anything is done otherwise at all.
+  var isAny: Bool { lossFactor != nil || turnsTies || turnsIndices || transposesJacobians }
+
   func changed(_ settings: WorksheetSettings) -> WorksheetSettings {
     var settings = settings
     if turnsTies { settings.ties = settings.ties == .halfEven ? .halfAway : .halfEven }

@@ -12,6 +12,8 @@ package struct ExplainPage: Sendable {
     case finding
     /// What `verify --lint` warns of.
     case lint
+    /// What somebody who works by hand does wrongly.
+    case slip
 
     /// Whether it stands in a message about the sheet itself.
     var isMessage: Bool { self == .mistake || self == .warning }
@@ -34,6 +36,15 @@ package struct ExplainPage: Sendable {
   ) {
     self.code = code.rawValue
     self.kind = kind
+    self.meaning = meaning
+    self.why = why
+    self.example = example
+    self.mend = mend
+  }
+
+  init(slip code: String, _ meaning: String, why: String, example: ExplainExample, mend: String) {
+    self.code = code
+    kind = .slip
     self.meaning = meaning
     self.why = why
     self.example = example

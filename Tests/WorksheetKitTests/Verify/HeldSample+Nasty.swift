@@ -17,7 +17,7 @@ extension HeldSample {
     sample.path = "100 % sure/a:b#c?ü/\"x'<&>,::set\u{7}.md"
     var first = sample.number(
       "y", "0.38", after: "y =", engine: hostileText, .differs, value: .leastNonzeroMagnitude)
-    first.causes = [HeldNumber.Cause(slip: "sign", text: hostileText)]
+    first.causes = [HeldSample.cause("sign", hostileText)]
     first.working = [Chain(left: .init([.words(hostileText)]), steps: [])]
     var second = sample.number(hostileText, "0.57", after: "q =", engine: "0.58", .follows, value: -0.0)
     second.origin = [HeldSample.origin(of: first)]

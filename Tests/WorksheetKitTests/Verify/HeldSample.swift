@@ -75,7 +75,7 @@ extension HeldSample {
     ]
     sample.sheet.numbers = [wrong, holds, carried, other, follower, erratum, stale]
     sample.sheet.numbers[0].working = working
-    sample.sheet.numbers[0].causes = [HeldNumber.Cause(slip: "sign", text: "a sign was lost in `t - y`")]
+    sample.sheet.numbers[0].causes = [HeldSample.cause("sign", "a sign was lost in `t - y`")]
     sample.sheet.claims = [
       sample.claim("q[1] < q[2]", .holds), sample.claim("q[1] > q[2]", .differs, "q₁ = 0.574, q₂ = 0.750"),
       sample.claim("zero(E)", .differs, "E = 0.43", tick: true),
@@ -123,5 +123,13 @@ extension HeldSample {
 
   func claim(_ text: String, _ verdict: Verdict, _ found: String = "", tick: Bool? = nil) -> HeldClaim {
     HeldClaim(place: place(text), text: text, verdict: verdict, found: found, tick: tick)
+  }
+}
+
+extension HeldSample {
+  static func cause(_ slip: String, _ text: String, isCause: Bool = true) -> HeldNumber.Cause {
+    HeldNumber.Cause(
+      slip: slip, quantity: "y", entry: [], text: text, sentence: [.text(text)], value: 0.38, share: 0.012,
+      isCause: isCause, explains: 1, working: [])
   }
 }

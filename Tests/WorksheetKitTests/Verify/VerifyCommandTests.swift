@@ -83,6 +83,8 @@ struct VerifyCommandTests {
         12 | y = 1.99
            |     ^^^^ the engine has 2.00
            |
+           = consistent with: the digits are cut off, not rounded
+           = chance: some slip gives 60 % of the numbers around it
            = working:
              y = 2 · z ≈ 2 · 1.00 = 2.00
 

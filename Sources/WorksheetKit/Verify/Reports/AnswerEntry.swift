@@ -54,7 +54,7 @@ extension VerifiedSheet {
       entry.remarks.append(TextPrinter.Remark("rounding", "it holds under `rounding: \(rule)`"))
     }
     if let why = number.why { entry.remarks.append(TextPrinter.Remark("recorded", why)) }
-    entry.remarks += number.causes.map { TextPrinter.Remark("cause", $0.text) }
+    entry.remarks += SlipRemarks(number).remarks
     if !number.working.isEmpty {
       let working = PlainText.lines(of: number.working).joined(separator: "\n")
       entry.remarks.append(TextPrinter.Remark("working", "\n" + working))

@@ -96,8 +96,18 @@ extension JSONText {
         json.object {
           $0.member("slip", cause.slip)
           $0.member("text", cause.text)
+          $0.member("quantity", cause.quantity)
+          $0.member("entry", cause.entry)
+          $0.member("value", cause.value)
+          $0.member("share", cause.share)
+          $0.member("certainty", cause.isCause ? "cause" : "consistent")
+          $0.member("explains", cause.explains)
+          $0.array("working", PlainText.lines(of: cause.working)) { $0.string($1) }
         }
       }
+      $0.member("moreCauses", number.moreCauses)
+      $0.member("unexplained", number.isUnexplained)
+      $0.member("misprint", number.isMisprint)
       $0.array("faults", number.faults) { $0.fault($1, sheet) }
       $0.member("why", number.why)
       $0.member("staleReason", number.staleReason)

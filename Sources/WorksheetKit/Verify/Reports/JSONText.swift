@@ -57,8 +57,8 @@ struct JSONText {
   }
 
   /// A number that reads back to the same double; JSON has none for what is not finite, which is `null`.
-  mutating func member(_ name: String, _ value: Double) {
-    member(name) { $0.text += value.isFinite ? value.description : "null" }
+  mutating func member(_ name: String, _ value: Double?) {
+    member(name) { $0.text += value.flatMap { $0.isFinite ? $0.description : nil } ?? "null" }
   }
 
   mutating func string(_ value: String) { text += JSONPrinter.quoted(value) }

@@ -1,0 +1,111 @@
+internal import BackpropEngine
+
+/// A quantity of this network in place of another.
+struct OtherQuantity: Slip {
+  let id = "other-quantity"
+  let putsInOtherNumbers = true
+  let sentence = SlipSentence("% is used in place of %", german: "% steht an der Stelle von %")
+  let meaning = "another quantity of the network is used"
+  let why = "The value of another layer, or another error derivative, is put in."
+  let example = SlipExample(
+    "dE/dw = -0.63650",
+    on: """
+      input x = 0.8
+      target t = 0.9
+      weights w = 0.7, u = -1.1
+      h = tanh(w * x)
+      y = sig(u * h)
+      loss E = (t - y)^2
+      """)
+
+  func changes(of stated: StatedFormula) -> [FormulaChange] {
+    guard stated.kind != .update else { return [] }
+    return stated.exchanges { role, other in
+      switch (role, other) {
+      case (.computed, .preactivation), (.preactivation, .computed): false
+      case (.computed, _), (.preactivation, _), (.input, _), (.target, _):
+        [.computed, .preactivation, .input, .target].contains(other)
+      case (.weight, .weight), (.weight, .bias), (.bias, .bias), (.bias, .weight), (.derivative, .derivative):
+        true
+      default: false
+      }
+    }
+  }
+}
+
+/// z in place of y = f(z).
+struct PreactivationForActivation: Slip {
+  let id = "preactivation-for-activation"
+  let putsInOtherNumbers = true
+  let sentence = SlipSentence("% is used in place of %", german: "% steht an der Stelle von %")
+  let meaning = "a pre-activation is used in place of the activation"
+  let why = "What goes on to the next layer, and into the derivative by a weight, is the activation."
+  let example = SlipExample("dE/dv[1] = -0.25072")
+
+  func changes(of stated: StatedFormula) -> [FormulaChange] {
+    stated.exchanges { $0 == .computed && $1 == .preactivation }
+  }
+}
+
+/// y = f(z) in place of z.
+struct ActivationForPreactivation: Slip {
+  let id = "activation-for-preactivation"
+  let putsInOtherNumbers = true
+  let sentence = SlipSentence("% is used in place of %", german: "% steht an der Stelle von %")
+  let meaning = "an activation is used in place of its pre-activation"
+  let why =
+    "The activation function is applied to the pre-activation; applied to its own result it is applied twice."
+  let example = SlipExample(
+    "dE/dw = 1.18731", on: "input x = 0.8\nweights w = 0.7\ny = softplus(w * x)\nloss E = y^2")
+
+  func changes(of stated: StatedFormula) -> [FormulaChange] {
+    stated.exchanges { $0 == .preactivation && $1 == .computed }
+  }
+}
+
+extension StatedFormula {
+  /// The formula with all entries of one array replaced by those of another of the same shape.
+  func exchanges(_ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool) -> [FormulaChange] {
+    arrays.flatMap { id -> [FormulaChange] in
+      guard let reference = leaves.reference(id) else { return [] }
+      let role = leaves.role(of: id)
+      return leaves.siblings(of: reference).compactMap { other in
+        let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
+        guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other) else { return nil }
+        var first: Formula?
+        let changed = formula.rewritten { part in
+          guard case .entry(.node(id), let row, let column) = part else { return nil }
+          first = first ?? part
+          return .entry(.node(leaf), row, column)
+        }
+        guard let first, case .entry(_, let row, let column) = first else { return nil }
+        return FormulaChange(
+          changed, key: "\(id.index) \(leaf.index)", parts: [.entry(.node(leaf), row, column), first])
+      }
+    }
+  }
+
+  /// Whether a quantity is the one whose formula this is.
+  private func isItself(_ reference: QuantityReference) -> Bool { place?.quantity == reference }
+}
+
+extension SlipLeaves {
+  /// The quantities of the same kind and shape, in the same state.
+  func siblings(of reference: QuantityReference) -> [QuantityReference] {
+    let others = plan.network.quantities.flatMap { [$0.preactivation, $0.node].compactMap { $0 } }
+    switch reference.kind {
+    case .value(let own):
+      return others.filter { $0 != own && plan.shape(of: $0) == plan.shape(of: own) }.map {
+        plan.reference(.value($0), state: reference.state, example: reference.example)
+      }
+    case .derivative(let of, let entry, let own):
+      return others.filter {
+        $0 != own && $0 < of && plan.shape(of: $0) == plan.shape(of: own) && plan.depends(of, on: $0)
+      }.map {
+        plan.reference(
+          .derivative(of: of, entry: entry, by: $0), state: reference.state, example: reference.example)
+      }
+    case .learned, .updateNumber, .printed: return []
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// Every slip, those first that people make most: of several that give the same digits the first is told. A new one is a
+/// file in Catalog/ and a line here.
+enum SlipCatalog {
+  static let all: [any Slip] = [
+    SignOfResult(), UpdateAdded(), DerivativeLeftOut(), LossFactor(), BiasLeftOut(), RateLeftOut(),
+    StepLeftOut(), ActivationLeftOut(), NewWeights(), OldWeights(), Transposed(), TargetExchanged(),
+    WeightLeftOut(), ErrorLeftOut(), InputLeftOut(), ContributionLeftOut(), SummandLeftOut(),
+    DerivativeAtActivation(), DerivativeAtPreactivation(), PreactivationForActivation(),
+    ActivationForPreactivation(), SignOfSummand(), SignOfFactor(), GradientLeftOut(), RateTwice(),
+    OtherGradient(), NumberLeftOut(), ActivationTwice(), OtherActivation(), OtherDerivative(), OtherLabel(),
+    Neighbour(), OtherQuantity(), LogBase(), Degrees(), FactorTwice(), CutOff(), WrongTie(),
+    DigitsExchanged(), PointMoved(), DigitMisread(), CopiedValue(), RoundedEarly(),
+  ]
+
+  static func find(_ id: String) -> (any Slip)? { all.first { $0.id == id } }
+}

@@ -1,0 +1,158 @@
+internal import WorksheetLanguage
+internal import Diagnostics
+internal import BackpropEngine
+internal import MathNotation
+
+/// What is said of the slips that were found: which ones, in which order, and how certain it is.
+struct SlipJudgement {
+  let search: SlipSearch
+  /// At most so many are told of each answer.
+  static let mostShown = 3
+  /// Of what chance alone would explain in more cases, nothing is called a cause.
+  static let mostChance = 0.05
+
+  /// The slips told of one answer.
+  struct Told {
+    var shown: [(candidate: SlipCandidate, isCause: Bool)] = []
+    /// The share of numbers like the printed one that some slip would give.
+    var share = 0.0
+    /// How many more there are.
+    var further = 0
+    /// Whether later answers were computed with the right value.
+    var isContradicted = false
+  }
+
+  private var order: [Int: Int] {
+    // By wrong answer, its place in the order of computation.
+    let sorted = search.wrong.indices.sorted { a, b in
+      let (left, right) = (search.wrong[a], search.wrong[b])
+      guard let l = left.place, let r = right.place else {
+        return left.printed.range.lower < right.printed.range.lower
+      }
+      if l.quantity.order != r.quantity.order {
+        return l.quantity.order.lexicographicallyPrecedes(r.quantity.order)
+      }
+      return l.entry < r.entry
+    }
+    return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+  }
+
+  func told() -> [Told] {
+    let contradicted = search.contradictedAnswers()
+    return search.wrong.indices.map { told(of: $0, isContradicted: contradicted.contains($0)) }
+  }
+
+  private func told(of index: Int, isContradicted: Bool) -> Told {
+    let item = search.wrong[index]
+    let printed = item.number.value.double
+    let share = search.chances[index].share(around: printed)
+    let printsNumbers = search.session.printsRightNumbers(before: item)
+    let all = search.candidates.filter {
+      $0.explains.contains(index) && isAbout(index, $0) && isMeant($0, index, isContradicted)
+        && !(printsNumbers && !$0.leavesNumbers)
+    }
+    .sorted { isBefore($0, $1, index, isContradicted) }
+    var told = Told(share: share, isContradicted: isContradicted)
+    var seen: Set<Int> = []
+    let distinct = all.filter { seen.insert($0.made.slip).inserted }
+    told.further = max(0, all.count - min(distinct.count, SlipJudgement.mostShown))
+    told.shown = distinct.prefix(SlipJudgement.mostShown).map {
+      ($0, isCause($0, index, share))
+    }
+    return told
+  }
+
+  /// A slip in another answer's own formula is that one's: from here it is only what this one follows from.
+  private func isAbout(_ index: Int, _ candidate: SlipCandidate) -> Bool {
+    switch candidate.site {
+    case .copying(let own), .expression(let own): return own == index
+    case .sheet: return true
+    case .network(let quantity, let entry):
+      guard candidate.isLocal, let place = search.wrong[index].place else { return true }
+      return place.quantity == quantity && place.entry == entry
+    }
+  }
+
+  private func isBefore(_ a: SlipCandidate, _ b: SlipCandidate, _ index: Int, _ isContradicted: Bool) -> Bool
+  {
+    let (left, right) = (rank(a, isContradicted), rank(b, isContradicted))
+    return left.lexicographicallyPrecedes(right)
+  }
+
+  /// Smaller is told first: what explains most, in the answer's own formula, with the engine's values, what people
+  /// do most.
+  private func rank(_ candidate: SlipCandidate, _ isContradicted: Bool) -> [Int] {
+    return [
+      isContradicted && candidate.isCopy ? 0 : 1, candidate.lost - candidate.explains.count,
+      candidate.isLocal ? 0 : 1,
+      candidate.isWithPrinted ? 1 : 0, candidate.made.slip,
+    ]
+  }
+
+  /// A misreading or copy of two digits explains too much; it needs a third digit, or another answer that confirms it.
+  private func isMeant(_ candidate: SlipCandidate, _ index: Int, _ isContradicted: Bool) -> Bool {
+    guard candidate.isCopy else { return true }
+    return search.wrong[index].significantDigits >= 3 || isContradicted
+  }
+
+  // MARK: Certainty
+
+  private func isCause(_ candidate: SlipCandidate, _ index: Int, _ share: Double)
+    -> Bool
+  {
+    guard 3 * candidate.lost <= candidate.explains.count else { return false }
+    if share < SlipJudgement.mostChance { return true }
+    return jointChance(candidate, index, share) < SlipJudgement.mostChance
+  }
+
+  /// The probability that by chance one of the slips that explain an answer explains as many others.
+  private func jointChance(_ candidate: SlipCandidate, _ index: Int, _ share: Double) -> Double {
+    let others = candidate.explains.subtracting([index])
+    guard !others.isEmpty else { return share }
+    let tied = Set(
+      search.candidates.lazy.filter { $0.explains.contains(index) && isAbout(index, $0) }.map(\.made.slip)
+    ).count
+    var chance = share * Double(max(1, tied)) * SlipJudgement.choices(search.wrong.count - 1, others.count)
+    for other in others {
+      chance *= search.chances[other].share(
+        around: search.wrong[other].number.value.double, slip: candidate.made.slip)
+    }
+    return chance
+  }
+
+  /// The binomial coefficient.
+  private static func choices(_ n: Int, _ k: Int) -> Double {
+    guard k >= 0, k <= n else { return 1 }
+    return (0..<min(k, n - k)).reduce(1.0) { $0 * Double(n - $1) / Double($1 + 1) }
+  }
+
+  // MARK: Whole sheets
+
+  /// The answers that come from another's slip, each with the first one that shows it.
+  func followers(_ told: [Told]) -> [(follower: Int, origin: Int)] {
+    let order = order
+    var result: [(Int, Int)] = []
+    var taken: Set<Int> = []
+    for (index, told) in told.enumerated().sorted(by: { order[$0.offset] ?? 0 < order[$1.offset] ?? 0 }) {
+      guard !taken.contains(index), let (best, isCause) = told.shown.first, isCause, best.explains.count > 1
+      else { continue }
+      guard case .network(let quantity, _) = best.site else { continue }
+      for other in best.explains.sorted() where other != index && !taken.contains(other) {
+        guard let place = search.wrong[other].place, place.quantity != quantity,
+          search.comesFrom(other, best), order[other] ?? 0 > order[index] ?? 0
+        else { continue }
+        taken.insert(other)
+        result.append((other, index))
+      }
+    }
+    return result
+  }
+}
+
+extension PrintedItem {
+  /// Digits of the printed number without zeros in front.
+  var significantDigits: Int {
+    let digits = printed.text.prefix { !"eE%±/".contains($0) }.filter(\.isNumber)
+    return digits.drop { $0 == "0" }.count
+  }
+}

@@ -1,0 +1,332 @@
+internal import Diagnostics
+internal import BackpropEngine
+internal import MathNotation
+internal import WorksheetLanguage
+
+/// Looks for the slips behind the wrong answers about one network: every slip at every place where it can have
+/// happened is made, and what comes of it compared with what is printed.
+///
+/// - Complexity: linear in the places times the slips that can be made at each, a run of the network for those that no
+///   printed answer stands for; beyond ``mostWork`` no further ones are tried.
+final class SlipSearch {
+  let session: AnswerSession
+  let engine: Reading
+  let plan: NetworkPlan
+  let table: PrintedTable
+  /// What is to be explained: numbers that are wrong by themselves.
+  let wrong: [PrintedItem]
+  private let right: [PrintedItem]
+  let leaves: SlipLeaves
+  private let workshop: SlipWorkshop
+  /// With the printed values in the engine's place, where any differ.
+  private var printedWorkshop: SlipWorkshop?
+  private(set) var candidates: [SlipCandidate] = []
+  /// By wrong answer.
+  private(set) var chances: [ChanceShare] = []
+  private var work = 0
+
+  /// Formulas worked in all runs of the network together.
+  static let mostWork = 3_000_000
+
+  init(
+    _ session: AnswerSession, engine: Reading, printed: Reading?, plan: NetworkPlan, items: [PrintedItem],
+    table: PrintedTable
+  ) {
+    self.session = session
+    self.engine = engine
+    self.plan = plan
+    self.table = table
+    wrong = items.filter {
+      $0.failure == nil && $0.value != nil && [.differs, .erratum].contains($0.verdict)
+    }
+    right = items.filter { $0.verdict == .holds && $0.place != nil }
+    leaves = SlipLeaves(engine.states, growing: plan.network.graph)
+    workshop = SlipWorkshop(leaves, LeafValues(engine.states, leaves, formulas: engine.formulas.evaluation))
+    printedWorkshop = printed.map {
+      SlipWorkshop(leaves, LeafValues($0.states, leaves, formulas: $0.formulas.evaluation))
+    }
+  }
+
+  func search() {
+    chances = wrong.map { ChanceShare(unit: session.match.unit($0), right: $0.value?.unrounded.double ?? 0) }
+    for index in wrong.indices {
+      searchOwnFormula(index)
+      searchCopying(index)
+    }
+    searchBefore()
+    searchRounding()
+    joinEntries()
+    let found = candidates
+    for index in found.indices { candidates[index].explains.formUnion(later(found[index])) }
+  }
+
+  // MARK: The answer's own formula
+
+  private func searchOwnFormula(_ index: Int) {
+    note(index, workshop, isWithPrinted: false)
+    if let printedWorkshop { note(index, printedWorkshop, isWithPrinted: true) }
+  }
+
+  private func note(_ index: Int, _ workshop: SlipWorkshop, isWithPrinted: Bool) {
+    let item = wrong[index]
+    for made in slips(of: item, workshop) {
+      let given = PrintedMatch.Value(item.inPlace(made.value), unrounded: item.inPlace(made.unrounded))
+      chances[index].add(given.unrounded.double, slip: made.slip)
+      guard session.match.holds(item.number, given) else { continue }
+      let site: SlipCandidate.Site =
+        item.place.map { .network($0.quantity, entry: $0.entry) } ?? .expression(index)
+      // Where both readings give it, the engine's is told.
+      if isWithPrinted,
+        candidates.contains(where: { $0.site == site && $0.made.slip == made.slip && $0.made.key == made.key }
+        )
+      {
+        continue
+      }
+      candidates.append(
+        SlipCandidate(made: made, site: site, explains: [index], isWithPrinted: isWithPrinted))
+    }
+  }
+
+  private func slips(of item: PrintedItem, _ workshop: SlipWorkshop) -> [MadeSlip] {
+    if let place = item.place { return workshop.slips(at: SlipPlace(place)) }
+    guard case .entry(let node, let entry) = item.meaning, plan.rules[node.index] != nil else { return [] }
+    var derivation = Derivation(plan, target: nil)
+    let formula = derivation.definition(of: node).instantiated([entry.row, entry.column], in: plan)
+    let stated = StatedFormula(
+      formula: formula, kind: .expression, place: nil, leaves: leaves, values: workshop.values)
+    return workshop.slips(in: stated) { $0 }
+  }
+
+  // MARK: Copying
+
+  private func searchCopying(_ index: Int) {
+    let item = wrong[index]
+    guard case .decimals(let decimals) = item.number.precision, let value = item.value?.unrounded else {
+      return
+    }
+    let ties = engine.states.rounding.ties
+    let right = RightNumber(
+      value: value, printed: value.rounded(decimals: decimals, ties: ties), decimals: decimals)
+    for (n, slip) in SlipCatalog.all.enumerated() {
+      for misread in slip.misreadings(of: right) {
+        let other = misread.rounded(decimals: decimals, ties: ties)
+        guard other != right.printed else { continue }
+        chances[index].add(other.double, slip: n)
+        if other == item.number.value { addCopy(n, index, other, key: "") }
+      }
+    }
+    guard let copied = SlipCatalog.all.firstIndex(where: { $0 is CopiedValue }) else { return }
+    for source in table.all where source !== item {
+      guard let value = source.value?.used else { continue }
+      let other = value.rounded(decimals: decimals, ties: ties)
+      guard other != right.printed else { continue }
+      chances[index].add(other.double, slip: copied)
+      guard other == item.number.value, !other.isZero else { continue }
+      addCopy(copied, index, other, key: "\(source.printed.range.lower)", of: source)
+    }
+  }
+
+  private func addCopy(_ slip: Int, _ index: Int, _ value: Number, key: String, of source: PrintedItem? = nil)
+  {
+    let made = MadeSlip(slip: slip, key: key, parts: [], formula: nil, value: value, unrounded: value)
+    candidates.append(SlipCandidate(made: made, site: .copying(index), explains: [index], copied: source))
+  }
+
+  // MARK: Before the answer
+
+  /// Slips in what is not printed itself, from which wrong answers come.
+  private func searchBefore() {
+    var sites: [QuantityReference: Set<Int>] = [:]
+    var open = wrong.compactMap { $0.place.map { SlipPlace($0) } }
+    var seen = Set(open)
+    while let place = open.popLast(), seen.count < SlipSearch.mostSites {
+      guard let formula = workshop.formula(of: place) else { continue }
+      for case .entry(let array, let row, let column) in formula.entries {
+        guard let used = leaves.place(of: .entry(array, row, column)) else { continue }
+        let next = SlipPlace(used)
+        guard table.items(next.quantity, next.entry).isEmpty, seen.insert(next).inserted else { continue }
+        sites[next.quantity, default: []].insert(next.entry)
+        open.append(next)
+      }
+    }
+    for (quantity, entries) in sites.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) }) {
+      makeSlips(in: quantity, entries.sorted())
+    }
+  }
+
+  /// Entries whose formulas are looked at.
+  private static let mostSites = 4_000
+
+  private func makeSlips(in quantity: QuantityReference, _ entries: [Int]) {
+    if makeDataSlips(in: quantity) { return }
+    var shared: [String: [(entry: Int, made: MadeSlip)]] = [:]
+    var order: [String] = []
+    for entry in entries {
+      for made in workshop.slips(at: SlipPlace(quantity, entry)) {
+        run(made, quantity, entry: entry, [entry: made.value])
+        let key = "\(made.slip) \(made.key)"
+        if shared[key] == nil { order.append(key) }
+        shared[key, default: []].append((entry, made))
+      }
+    }
+    // The same in all entries.
+    for key in order {
+      guard let all = shared[key], all.count > 1 else { continue }
+      run(all[0].made, quantity, entry: nil, Dictionary(all.map { ($0.entry, $0.made.value) }) { a, _ in a })
+    }
+  }
+
+  private func makeDataSlips(in quantity: QuantityReference) -> Bool {
+    guard case .value(let id) = quantity.kind, workshop.formula(of: SlipPlace(quantity, 0)) == nil,
+      let role = engine.states.plan.network.quantity(of: id)?.role,
+      let values = try? engine.states.evaluation(quantity.moment).values(id)?.values
+    else { return false }
+    for (n, slip) in SlipCatalog.all.enumerated() {
+      for change in slip.changes(of: GivenData(role: role, values: values)) {
+        let made = MadeSlip(
+          slip: n, key: change.key, parts: [], formula: nil, value: .zero, unrounded: .zero)
+        run(
+          made, quantity, entry: nil, Dictionary(change.entries.map { ($0, change.values[$0]) }) { a, _ in a }
+        )
+      }
+    }
+    return true
+  }
+
+  /// Runs the network again from wrong values, and sees which wrong answers come out.
+  private func run(_ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: [Int: Number]) {
+    work += engine.states.plan.network.graph.nodes.count
+    guard work <= SlipSearch.mostWork else { return }
+    let states = engine.states.replacing(SlippedValues(quantity, values))
+    var explained: Set<Int> = []
+    for (index, item) in wrong.enumerated() {
+      guard let value = value(of: item, in: states) else { continue }
+      if value.unrounded == item.value?.unrounded { continue }
+      chances[index].add(value.unrounded.double, slip: made.slip)
+      if session.match.holds(item.number, value) { explained.insert(index) }
+    }
+    guard !explained.isEmpty else { return }
+    candidates.append(
+      SlipCandidate(
+        made: made, site: .network(quantity, entry: entry), explains: explained,
+        lost: contradicted(by: states), isLocal: false))
+  }
+
+  /// What an answer would be in other states; nil for what is no entry of the network.
+  private func value(of item: PrintedItem, in states: NetworkStates) -> PrintedMatch.Value? {
+    item.place.flatMap { try? states.computed($0) }
+  }
+
+  /// How many right answers would be wrong.
+  private func contradicted(by states: NetworkStates) -> Int {
+    right.count { item in
+      guard let value = value(of: item, in: states) else { return false }
+      return !session.match.holds(item.number, value)
+    }
+  }
+
+  func contradicts(_ states: NetworkStates) -> Bool { contradicted(by: states) > 0 }
+
+  // MARK: The whole sheet
+
+  private func searchRounding() {
+    for (n, slip) in SlipCatalog.all.enumerated() {
+      guard let rule = slip.otherRule(engine.states.rounding) else { continue }
+      let states = engine.states.rounded(by: rule)
+      var explained: Set<Int> = []
+      for (index, item) in wrong.enumerated() {
+        guard let value = value(of: item, in: states), value.used != item.value?.used else { continue }
+        chances[index].add(value.used.double, slip: n)
+        if session.match.holds(item.number, value) { explained.insert(index) }
+      }
+      guard !explained.isEmpty else { continue }
+      let made = MadeSlip(slip: n, key: "", parts: [], formula: nil, value: .zero, unrounded: .zero)
+      candidates.append(
+        SlipCandidate(
+          made: made, site: .sheet, explains: explained, lost: contradicted(by: states), isLocal: true))
+    }
+  }
+
+  // MARK: Several answers at once
+
+  /// The same slip in several entries of one quantity, or in several quantities, is one mistake.
+  private func joinEntries() {
+    var groups: [Int: [Int]] = [:]
+    for (n, candidate) in candidates.enumerated() where candidate.isLocal && !candidate.isCopy {
+      groups[candidate.made.slip, default: []].append(n)
+    }
+    for members in groups.values {
+      let explained = members.reduce(into: Set<Int>()) { $0.formUnion(candidates[$1].explains) }
+      for n in members { candidates[n].explains = explained }
+    }
+  }
+
+  /// Which later answers come from an answer's own slip.
+  private func later(_ candidate: SlipCandidate) -> Set<Int> {
+    guard candidate.isLocal, case .network(let quantity, .some) = candidate.site, wrong.count > 1 else {
+      return []
+    }
+    work += engine.states.plan.network.graph.nodes.count
+    guard work <= SlipSearch.mostWork else { return [] }
+    var values: [Int: Number] = [:]
+    for other in candidates
+    where other.isLocal && other.made.slip == candidate.made.slip && other.made.key == candidate.made.key {
+      if case .network(quantity, .some(let entry)) = other.site { values[entry] = other.made.value }
+    }
+    let states = engine.states.replacing(SlippedValues(quantity, values))
+    var found: Set<Int> = []
+    for (index, item) in wrong.enumerated() where !candidate.explains.contains(index) {
+      guard let place = item.place, place.quantity != quantity, let value = value(of: item, in: states),
+        value.unrounded != item.value?.unrounded, session.match.holds(item.number, value)
+      else { continue }
+      found.insert(index)
+    }
+    return found
+  }
+}
+
+extension PrintedMatch {
+  /// One unit of the last digit that counts of a printed number.
+  func unit(_ item: PrintedItem) -> Double {
+    guard let value = item.value?.unrounded else { return 1 }
+    let half = tolerance(item.number, of: value).double
+    return half > 0 ? 2 * half : max(1e-12, value.double.magnitude * 1e-9)
+  }
+}
+
+extension Formula {
+  /// The entries of leaves that it uses, each as often as it stands there.
+  fileprivate var entries: [Formula] {
+    var list: [Formula] = []
+    visit { if case .entry(.node, _, _) = $0 { list.append($0) } }
+    return list
+  }
+}
+
+/// How answers hang together.
+extension SlipSearch {
+  /// Whether a wrong answer comes out of the run with a slip, not of its own formula.
+  func comesFrom(_ index: Int, _ candidate: SlipCandidate) -> Bool {
+    guard case .network(let quantity, _) = candidate.site, let place = wrong[index].place else {
+      return false
+    }
+    guard candidate.isLocal else { return place.quantity != quantity }
+    return !candidates.contains { other in
+      guard other.isLocal, other.made.slip == candidate.made.slip,
+        case .network(let own, .some(let entry)) = other.site
+      else { return false }
+      return own == place.quantity && entry == place.entry
+    }
+  }
+
+  /// The wrong answers with whose printed value a right one would be wrong: who worked on had the right value.
+  func contradictedAnswers() -> Set<Int> {
+    var found: Set<Int> = []
+    for (index, item) in wrong.enumerated() {
+      guard let place = item.place else { continue }
+      let states = engine.states.replacing(SlippedValues(place.quantity, [place.entry: item.carriedOn]))
+      if contradicts(states) { found.insert(index) }
+    }
+    return found
+  }
+}

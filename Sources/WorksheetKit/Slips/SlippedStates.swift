@@ -1,0 +1,31 @@
+internal import BackpropEngine
+internal import MathNotation
+
+/// Wrong values in the place of computed ones: the network is run again from there.
+final class SlippedValues: StateSubstitution {
+  private let quantity: QuantityReference
+  private let values: [Int: Number]
+
+  init(_ quantity: QuantityReference, _ values: [Int: Number]) {
+    self.quantity = quantity
+    self.values = values
+  }
+
+  func concerns(_ other: QuantityReference) -> Bool { other == quantity }
+
+  func value(of other: QuantityReference, entry: Int, computed value: Number, unrounded: Number) -> Number? {
+    other == quantity ? values[entry] : nil
+  }
+}
+
+extension QuantityReference {
+  /// Ascending in the order in which a person computes: new weights, forward, backward.
+  var order: [Int] {
+    switch kind {
+    case .value(let id): [state, 1, id.index]
+    case .derivative(_, _, let by): [state, 2, -by.index]
+    case .learned(let array): [state, 0, array.weight.index]
+    case .printed, .updateNumber: [state, 3]
+    }
+  }
+}
