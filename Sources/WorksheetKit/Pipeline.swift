@@ -49,6 +49,18 @@ extension Pipeline {
   }
 }
 
+extension Pipeline {
+  /// What a sheet asks for, without writing anything.
+  ///
+  /// - Parameter path: as the user gave it; `-` for standard input.
+  func key(_ bytes: [UInt8], path: String) -> (key: AnswerKey, messages: RenderResult) {
+    let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
+    let course = courses.defaults(forSheet: path)
+    let sheet = ExecutedSheet(executing: document, course: course, shows: false)
+    return (AnswerKey(sheet), RenderResult(path: path, bytes: bytes, sheet: sheet, course: course))
+  }
+}
+
 /// What came of holding the answers of one file.
 package struct HoldResult {
   package let file: SourceFile

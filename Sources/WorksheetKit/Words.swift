@@ -125,6 +125,8 @@ package struct Words: Sendable {
   var stepByStep: String
   var withTiesEven: String
   var withTiesAway: String
+  /// On the pages that students get back.
+  var marking: MarkWords
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -244,7 +246,8 @@ package struct Words: Sendable {
     otherwise: "otherwise rounded",
     upTo: "to", noValue: "no value", inFull: "in full", stepByStep: "each step to # digits",
     withTiesEven: "ties to even",
-    withTiesAway: "ties away from zero")
+    withTiesAway: "ties away from zero",
+    marking: .english)
 
   static let german = Words(
     language: "de",
@@ -301,7 +304,8 @@ package struct Words: Sendable {
     otherwise: "anders gerundet",
     upTo: "bis", noValue: "kein Wert", inFull: "voll gerechnet",
     stepByStep: "jeder Schritt auf # Stellen",
-    withTiesEven: "Mitte zur geraden Ziffer", withTiesAway: "Mitte von der Null weg")
+    withTiesEven: "Mitte zur geraden Ziffer", withTiesAway: "Mitte von der Null weg",
+    marking: .german)
 }
 
 extension String {

@@ -12,18 +12,19 @@ struct ExplainTests {
   static let pages = ExplainCatalog.groups.flatMap(\.pages)
   static let codes = pages.map(\.code)
 
-  /// What no short sheet brings about, and what no source file can hold.
-  static let withoutExample: Set<String> = [
+  /// What no short sheet brings about, what no source file can hold, and what is about submissions.
+  static let withoutExample: Set<String> = Set(MarkCode.allCases.map(\.rawValue)).union([
     DocumentCode.fileTooLong.rawValue, DocumentCode.unplacedPiece.rawValue,
     DocumentCode.invalidUtf8.rawValue, LanguageCode.sourceTooLong.rawValue,
-  ]
+  ])
 
   // MARK: Pages
 
   @Test func `each code has one page, and each page a code`() {
     let stated =
       LanguageCode.allCases.map(\.rawValue) + DocumentCode.allCases.map(\.rawValue)
-      + KitCode.allCases.map(\.rawValue) + Verdict.allCases.map(\.rawValue)
+      + KitCode.allCases.map(\.rawValue) + MarkCode.allCases.map(\.rawValue)
+      + Verdict.allCases.map(\.rawValue)
       + ChainFault.Kind.allCases.map(\.rawValue) + VerifyProblem.Kind.allCases.map(\.rawValue)
       + LintKind.allCases.map(\.rawValue)
       + SlipCatalog.all.map(\.id)

@@ -42,6 +42,14 @@ package struct Attribute: Sendable {
 
   /// Key and value.
   package var range: SourceRange { keyRange.union(valueRange) }
+
+  package init(form: Form, key: String, keyRange: SourceRange, value: String, valueRange: SourceRange) {
+    self.form = form
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+    self.valueRange = valueRange
+  }
 }
 
 extension [Attribute] {

@@ -1,13 +1,13 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// The bytes of a file made safe to read: what is no UTF-8 and what is a control character is told and, in
 /// the copy that is read, replaced by `?`, so that every offset stays what it was.
-struct CheckedText {
-  private(set) var bytes: [UInt8]
-  private(set) var diagnostics: [Diagnostic] = []
+package struct CheckedText {
+  package private(set) var bytes: [UInt8]
+  package private(set) var diagnostics: [Diagnostic] = []
 
   /// A file that is too long is not read at all.
-  init(_ file: [UInt8]) {
+  package init(_ file: [UInt8]) {
     guard file.count <= DocumentLimits.bytes else {
       bytes = []
       diagnostics = [.fileTooLong(file.count)]

@@ -58,10 +58,15 @@ final class AnswerSessions {
 
   private func settle(_ source: SheetNetworks.Source) {
     guard settled.insert(source).inserted, let session = known(source) else { return }
-    guard let origin = networks.origin(of: source), let before = known(origin.source) else {
-      return session.settle()
-    }
-    settle(origin.source)
-    session.settle(inherited: before.weights(in: origin.state, for: session.context.checked))
+    if let origin = networks.origin(of: source) { settle(origin.source) }
+    session.settle(inherited: inherited(by: source))
+  }
+
+  /// The settled weights of the network that a network starts from, as its own.
+  func inherited(by source: SheetNetworks.Source) -> [PrintedItem] {
+    guard let origin = networks.origin(of: source), let before = known(origin.source),
+      let session = known(source)
+    else { return [] }
+    return before.weights(in: origin.state, for: session.context.checked)
   }
 }

@@ -182,6 +182,15 @@ final class SheetNetworks {
     }
   }
 
+  /// The source that has a name, without a word about a name that nothing has.
+  func source(called name: String) -> Source? { sources[name] }
+
+  /// The names of all networks, sorted.
+  var names: [String] { sources.keys.sorted() }
+
+  /// The name of a source, if it has one.
+  func name(of source: Source) -> String? { sources.first { $0.value == source }?.key }
+
   /// The source an `of=` or `from=` names; nil where there is none, which is reported.
   private func source(named attribute: Attribute) -> Source? {
     if let found = sources[attribute.value] { return found }

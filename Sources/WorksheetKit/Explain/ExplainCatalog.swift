@@ -6,7 +6,7 @@ package enum ExplainCatalog {
     [
       .file, .settings, .blocks, .divs, .networkNames, .words, .signs, .brackets, .published, .names,
       .sequences, .values,
-      .examples, .shapes, .derivatives, .learning, .answers, .verdicts, .verify, .lint, .slips,
+      .examples, .shapes, .derivatives, .learning, .answers, .verdicts, .marking, .verify, .lint, .slips,
     ]
   }
 

@@ -40,6 +40,14 @@ extension DiskWorkspace {
     return String(validatingCString: resolved)
   }
 
+  /// Makes a folder, unless there is one; those above it must be there.
+  package func makeFolder(_ path: String) throws(WorkspaceError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let reason = String(cString: strerror(errno))
+    guard entry(at: path)?.kind != .folder else { return }
+    throw WorkspaceError(path: path, reason: reason)
+  }
+
   /// The names in a folder but `.` and `..`, in no order; apart from them those that are no text, as well as they can
   /// be shown.
   func names(inFolder path: String) throws(WorkspaceError) -> (names: [String], odd: [String]) {

@@ -19,6 +19,8 @@ struct SheetSearch {
   private(set) var problems: [WorkspaceError] = []
 
   private let workspace: DiskWorkspace
+  /// Whether a file in a folder is meant, by its name.
+  private let accepts: (String) -> Bool
   /// Where in `sheets` a file stands.
   private var known: [Identity: Int] = [:]
   private var resolvedFolders: [String: String] = [:]
@@ -29,8 +31,12 @@ struct SheetSearch {
     var file: DiskEntry.Identity
   }
 
-  init(_ paths: [String], workspace: DiskWorkspace) {
+  /// - Parameter accepts: which files of a folder are meant, by their names; as a rule all sheets.
+  init(
+    _ paths: [String], workspace: DiskWorkspace, accepts: @escaping (String) -> Bool = SheetSearch.isSheet
+  ) {
     self.workspace = workspace
+    self.accepts = accepts
     for path in paths { add(path) }
   }
 
@@ -79,8 +85,8 @@ struct SheetSearch {
         let path = SheetSearch.path(name, in: folder)
         switch workspace.entryWithoutFollowing(path)?.kind {
         case .folder where !SheetSearch.isPassedOver(folder: name): open.append(path)
-        case .file where SheetSearch.isSheet(name): found.append(path)
-        case .link where SheetSearch.isSheet(name) && leadsToFile(path, inside: resolvedRoot):
+        case .file where accepts(name): found.append(path)
+        case .link where accepts(name) && leadsToFile(path, inside: resolvedRoot):
           found.append(path)
         case .folder, .file, .link, .other, nil: break
         }
@@ -93,7 +99,7 @@ struct SheetSearch {
   private mutating func names(inFolder folder: String) -> [String] {
     do throws(WorkspaceError) {
       let (names, odd) = try workspace.names(inFolder: folder)
-      problems += odd.filter(SheetSearch.isSheet).map {
+      problems += odd.filter(accepts).map {
         WorkspaceError(path: SheetSearch.path($0, in: folder), reason: "the name of this file is not UTF-8")
       }
       return names
@@ -116,7 +122,7 @@ struct SheetSearch {
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  private static func isSheet(_ name: String) -> Bool {
+  static func isSheet(_ name: String) -> Bool {
     name.hasSuffix(".md") && !Audience.isOutput(name)
   }
 

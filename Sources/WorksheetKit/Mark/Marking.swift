@@ -1,0 +1,210 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// Gives points for a submission's settled numbers.
+struct Marking {
+  private let answers: SubmissionAnswers
+  /// The same held with the numbers of chains; nil where there are none.
+  private let chained: SubmissionAnswers?
+  private let key: AnswerKey
+  /// What follows from a wrong number gets so much of its points.
+  private let followThrough: Number
+  private var source: [ObjectIdentifier: SheetNetworks.Source] = [:]
+  private var order: [ObjectIdentifier: StepOrder] = [:]
+  private var checks: [SheetNetworks.Source: FollowThrough] = [:]
+  /// Asked numbers, by the student's item.
+  private var asked: [ObjectIdentifier: AnswerKey.NumberIndex] = [:]
+  /// Answers that pay for a wrong number that was not asked for, with it.
+  private var paying: [ObjectIdentifier: PrintedItem] = [:]
+
+  init(_ answers: SubmissionAnswers, chained: SubmissionAnswers?, followThrough: Number) {
+    self.answers = answers
+    self.chained = chained
+    key = answers.key
+    self.followThrough = followThrough
+    for (index, item) in answers.given {
+      asked[ObjectIdentifier(item)] = index
+      // Right with the rounded numbers of its own line.
+      if item.verdict.isWrong, chained?.given[index]?.verdict == .carried { item.verdict = .carried }
+    }
+    for item in answers.given.values where item.verdict == .follows {
+      if !item.origins.contains(where: \.verdict.isWrong) { item.verdict = .carried }
+    }
+    for (number, source) in sourcesInOrder.enumerated() {
+      guard let session = answers.sessions.known(source) else { continue }
+      let plan = session.formulaPlan
+      checks[source] = FollowThrough(session, plan: plan, inherited: answers.sessions.inherited(by: source))
+      for item in session.lines.flatMap(\.items) {
+        self.source[ObjectIdentifier(item)] = source
+        order[ObjectIdentifier(item)] = StepOrder(
+          item, network: number, formulas: plan, plan: session.context.plan)
+      }
+      var digits = UnprintedDigits(session, plan: plan)
+      for item in session.lines.flatMap(\.answers).sorted(by: { comes($0, before: $1) }) { digits.take(item) }
+    }
+    findPaying()
+  }
+
+  /// The networks in the order in which one starts from the other, else in that of the sheet.
+  private var sourcesInOrder: [SheetNetworks.Source] {
+    var sorted: [SheetNetworks.Source] = []
+    func add(_ source: SheetNetworks.Source) {
+      guard !sorted.contains(source) else { return }
+      if let origin = key.sheet.networks.origin(of: source) { add(origin.source) }
+      if !sorted.contains(source) { sorted.append(source) }
+    }
+    for answer in key.answers { add(answer.network) }
+    for (source, _) in answers.sessions.all { add(source) }
+    return sorted
+  }
+
+  private func comes(_ a: PrintedItem, before b: PrintedItem) -> Bool {
+    guard let first = order[ObjectIdentifier(a)], let second = order[ObjectIdentifier(b)] else {
+      return a.printed.range.lower < b.printed.range.lower
+    }
+    return first < second
+  }
+
+  // MARK: Numbers that were not asked for
+
+  /// A wrong number that was not asked for costs the first answer that it makes wrong.
+  private mutating func findPaying() {
+    var paid: Set<ObjectIdentifier> = []
+    for item in answers.given.values.sorted(by: { comes($0, before: $1) }) where item.verdict == .follows {
+      for wrong in unaskedRoots(of: item).sorted(by: { comes($0, before: $1) })
+      where paid.insert(ObjectIdentifier(wrong)).inserted && paying[ObjectIdentifier(item)] == nil {
+        paying[ObjectIdentifier(item)] = wrong
+      }
+    }
+  }
+
+  /// The wrong numbers behind an answer to which no other answer leads.
+  private func unaskedRoots(of item: PrintedItem) -> [PrintedItem] {
+    var open = item.origins
+    var seen: Set<ObjectIdentifier> = [ObjectIdentifier(item)]
+    var roots: [PrintedItem] = []
+    while let next = open.popLast() {
+      guard seen.insert(ObjectIdentifier(next)).inserted, next.verdict.isWrong, !isAnswer(next) else {
+        continue
+      }
+      if next.verdict == .follows { open += next.origins } else { roots.append(next) }
+    }
+    return roots
+  }
+
+  /// Whether it is an answer to something asked, or such an answer put into a chain.
+  private func isAnswer(_ item: PrintedItem) -> Bool { answer(like: item) != nil }
+
+  private func answer(like item: PrintedItem) -> PrintedItem? {
+    if asked[ObjectIdentifier(item)] != nil { return item }
+    guard let source = source[ObjectIdentifier(item)], let own = answers.answer(like: item, in: source),
+      asked[ObjectIdentifier(own)] != nil, own.carriedOn == item.carriedOn
+    else { return nil }
+    return own
+  }
+
+  // MARK: Results
+
+  var marked: MarkedSubmission {
+    var result = MarkedSubmission()
+    for (part, own) in key.points.parts.enumerated() {
+      var sum = (points: Number.zero, maximum: Number.zero)
+      for answer in own.answers {
+        for number in key.answers[answer].numbers.indices {
+          let marked = self.marked(AnswerKey.NumberIndex(answer: answer, number: number), part: part)
+          sum = (sum.points + marked.points, sum.maximum + marked.maximum)
+          result.numbers.append(marked)
+        }
+      }
+      result.parts.append(MarkedPart(label: own.label, points: sum.points, maximum: sum.maximum))
+    }
+    result.first = firstWrong
+    return result
+  }
+
+  private func marked(_ index: AnswerKey.NumberIndex, part: Int) -> MarkedNumber {
+    let asked = key[index]
+    let maximum = key.points(of: index)
+    let item = answers.given[index].flatMap { $0.failure == nil && $0.value != nil ? $0 : nil }
+    var number = MarkedNumber(
+      part: part, name: asked.item.plainName,
+      symbol: symbol(of: asked.item, in: key.answers[index.answer].network),
+      given: item?.printed.text, right: right(asked), state: .missing, points: .zero, maximum: maximum)
+    guard let item else { return number }
+    number.state = state(of: item)
+    switch number.state {
+    case .right: number.points = maximum
+    case .followThrough: number.points = maximum * followThrough
+    case .trivial, .wrong, .missing: break
+    }
+    number.origins = item.verdict == .follows ? item.origins.filter { $0.verdict.isWrong }.map(described) : []
+    number.unaskedOrigin = paying[ObjectIdentifier(item)].map(described)
+    if number.state == .right { number.faults = faults(before: index) }
+    return number
+  }
+
+  private func state(of item: PrintedItem) -> MarkState {
+    switch item.verdict {
+    case .holds, .carried, .erratum: return .right
+    case .differs, .staleErratum: return .wrong
+    case .follows:
+      if paying[ObjectIdentifier(item)] != nil { return .wrong }
+      let check = source[ObjectIdentifier(item)].flatMap { checks[$0] }
+      return check?.isTrivial(item) == true ? .trivial : .followThrough
+    }
+  }
+
+  private func described(_ item: PrintedItem) -> String { "\(item.plainName) = \(item.printed.text)" }
+
+  /// What is the matter with the chain before an answer.
+  private func faults(before index: AnswerKey.NumberIndex) -> [String] {
+    guard let item = chained?.given[index],
+      let line = chained?.sessions.known(key[index].identity.network)?.lines.first(where: {
+        $0.number == item.line
+      })
+    else { return [] }
+    return line.faults.filter { !$0.isErratum }.map(\.text)
+  }
+
+  /// The engine's value with the digits that the sheet asks for.
+  private func right(_ asked: AskedNumber) -> String {
+    let source = asked.identity.network
+    guard let match = key.sheet.answers.sessions.first(where: { $0.source == source })?.session.match else {
+      return ""
+    }
+    return match.text(asked.value.unrounded, like: asked.printed)
+  }
+
+  private func symbol(of item: PrintedItem, in source: SheetNetworks.Source) -> [ReportInline] {
+    let sessions = answers.sessions.all + key.sheet.answers.sessions
+    guard let session = sessions.first(where: { $0.source == source })?.session, let place = item.place,
+      let layout = place.layout(in: session.context.plan)
+    else { return [.code(item.plainName)] }
+    return [.math(layout)]
+  }
+
+  // MARK: The first wrong step
+
+  private var firstWrong: FirstWrongStep? {
+    var first: PrintedItem?
+    for (_, session) in answers.sessions.all {
+      for item in session.lines.flatMap(\.items)
+      where item.verdict == .differs && item.failure == nil && item.value != nil {
+        let own = answer(like: item) ?? item
+        guard own.verdict == .differs else { continue }
+        if first.map({ comes(own, before: $0) }) ?? true { first = own }
+      }
+    }
+    guard let item = first, let value = item.value, let source = source[ObjectIdentifier(item)],
+      let session = answers.sessions.known(source)
+    else { return nil }
+    let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
+    return FirstWrongStep(
+      name: item.plainName, symbol: symbol(of: item, in: source), given: item.printed.text,
+      right: session.match.text(value.unrounded, like: item.number), working: held?.working ?? [],
+      slip: held?.causes.first.map { FirstWrongStep.LikelySlip($0) })
+  }
+}
