@@ -59,6 +59,9 @@ extension Pipeline {
     let sheet = ExecutedSheet(executing: document, course: course, shows: false)
     return (AnswerKey(sheet), RenderResult(path: path, bytes: bytes, sheet: sheet, course: course))
   }
+
+  /// What the course of a sheet has in common.
+  func course(forSheet path: String) -> CourseDefaults? { courses.defaults(forSheet: path) }
 }
 
 /// What came of holding the answers of one file.

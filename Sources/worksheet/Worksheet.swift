@@ -12,7 +12,7 @@ struct Worksheet: ParsableCommand {
       mistakes, 64 wrong usage, 74 a file could not be read or written; over many files the gravest.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Verify.self, Accept.self, Mark.self, Explain.self])
+    subcommands: [Render.self, Verify.self, Accept.self, Suggest.self, Mark.self, Explain.self])
 
   static func main() {
     Signals.prepare()

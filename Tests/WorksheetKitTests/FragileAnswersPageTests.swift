@@ -31,4 +31,8 @@ struct FragileAnswersPageTests {
   @Test func `the warnings of the page are the program's`() throws {
     try hold(["verify", "--lint"], between: "<!-- report -->", 0)
   }
+
+  @Test func `the suggestion of the page is the program's`() throws {
+    try hold(["suggest"], between: "<!-- suggestion -->", 0)
+  }
 }

@@ -110,6 +110,17 @@ struct LintTests {
       name: "answers alike as printed", network: "input x = (1.001, 1.002)\ny = 2 * x",
       published: "y = (2.00, 2.00)", finds: [.coincidence], says: "2.00 too"),
     Case(
+      name: "a value that its activation leaves alone", network: "input x = 3\nh = relu(x / 2)\ny = h + 1",
+      compute: "forward"),
+    Case(
+      name: "a value that its activation leaves alone as printed",
+      network: "input x = 0.1\nh = tanh(x / 2)\ny = h + 1",
+      compute: "forward", finds: [.digits, .coincidence]),
+    Case(
+      name: "0 and 0.00", network: "input x = (0, 2)\ny = 2 * x\nz = 3 * x",
+      published: "y[1] = 0\nz = (0.00, 6)",
+      finds: [.coincidence]),
+    Case(
       name: "alike, and not of one kind", network: "input x = 1\nweights w = 2\ny = w * x",
       published: "y = 2\ndy/dx = 2"),
     Case(

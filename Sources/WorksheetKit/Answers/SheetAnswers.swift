@@ -13,11 +13,12 @@ final class SheetAnswers {
   /// In the order of their first piece.
   var sessions: [(source: SheetNetworks.Source, session: AnswerSession)] { collected.all }
 
-  init(_ networks: SheetNetworks, bytes: [UInt8]) {
+  /// - Parameter holds: whether the printed numbers are held; else it is only known what each of them is.
+  init(_ networks: SheetNetworks, bytes: [UInt8], holds: Bool = true) {
     self.networks = networks
     collected = AnswerSessions(networks, bytes: bytes)
     for piece in networks.pieces where SheetAnswers.isPublished(piece) { take(piece) }
-    collected.settle()
+    if holds { collected.settle() } else { for (_, session) in sessions { session.place() } }
     for (_, session) in sessions { diagnostics.add(session.context.diagnostics.all) }
   }
 

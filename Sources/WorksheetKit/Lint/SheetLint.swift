@@ -7,16 +7,23 @@ struct SheetLint {
   /// In the order of the file; of one place, in that of the rules.
   let warnings: [Diagnostic]
 
-  init(_ networks: SheetNetworks, _ answers: SheetAnswers) {
+  /// - Parameter limit: with more warnings than this no further rule is asked.
+  init(_ networks: SheetNetworks, _ answers: SheetAnswers, limit: Int = .max) {
     var subjects = answers.sessions.filter { !$0.session.lines.isEmpty }.map { _, session in
       LintSubject(
         checked: session.context.checked, pieces: [session.answers(of: nil, PolicyReadings(session.context))])
     }
     if subjects.isEmpty { subjects = SheetLint.computed(networks) }
     var seen: Set<Seen> = []
-    let all = subjects.flatMap { subject in LintCatalog.all.flatMap { $0.warnings(about: subject) } }
-    // Several blocks about one network find the same about it.
-    let own = all.filter { seen.insert(Seen(code: $0.code, headline: $0.headline, place: $0.range)).inserted }
+    var own: [Diagnostic] = []
+    for subject in subjects {
+      for rule in LintCatalog.all where own.count <= limit {
+        // Several blocks about one network find the same about it.
+        own += rule.warnings(about: subject).filter {
+          seen.insert(Seen(code: $0.code, headline: $0.headline, place: $0.range)).inserted
+        }
+      }
+    }
     warnings = own.enumerated().sorted {
       ($0.element.range.lower, $0.offset) < ($1.element.range.lower, $1.offset)
     }

@@ -10,11 +10,11 @@ internal import MathNotation
 /// A uniform value is a + (b − a) · k/2⁵³ with the upper 53 bits k. Normal values come in pairs by Marsaglia's
 /// polar method; its logarithm is computed here from sums and products alone, which are the same on every
 /// machine. Entries are drawn row by row and rounded to the sheet's digits.
-struct RandomDraw {
+package struct RandomDraw {
   private var state: UInt64
   private var spare: Double?
 
-  init(seed: Int, name: String) {
+  package init(seed: Int, name: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     state = UInt64(bitPattern: Int64(seed)) &+ hash
@@ -29,7 +29,7 @@ struct RandomDraw {
   }
 
   /// From 0 up to, but not including, 1.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   mutating func uniform(from low: Double, to high: Double) -> Double { low + (high - low) * unit() }
 

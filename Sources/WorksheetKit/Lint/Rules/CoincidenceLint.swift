@@ -14,7 +14,8 @@ enum CoincidenceLint: LintRule {
     }
     var kind: Kind
     var moment: Moment
-    var text: String
+    /// 0 and 0.00 are one number.
+    var number: Double
   }
 
   private struct Entry: Hashable {
@@ -22,9 +23,16 @@ enum CoincidenceLint: LintRule {
     var entry: Int
   }
 
+  private struct Alike {
+    var answer: SheetAnswer
+    var piece: PieceAnswers
+    var text: String
+    var name: String { answer.text(in: piece.plan) }
+  }
+
   static func warnings(about subject: LintSubject) -> [Diagnostic] {
     var order: [Key] = []
-    var found: [Key: [(answer: SheetAnswer, name: String)]] = [:]
+    var found: [Key: [Alike]] = [:]
     var seen: Set<Entry> = []
     for piece in subject.pieces {
       let own = AnswerPolicy(piece.readings.sheet)
@@ -33,22 +41,50 @@ enum CoincidenceLint: LintRule {
           seen.insert(Entry(quantity: place.quantity, entry: place.entry)).inserted,
           let text = piece.readings.text(of: answer, own)
         else { continue }
-        let key = Key(kind: kind, moment: place.quantity.moment, text: text)
+        let key = Key(kind: kind, moment: place.quantity.moment, number: number(text))
         if found[key] == nil { order.append(key) }
-        found[key, default: []].append((answer, answer.text(in: piece.plan)))
+        found[key, default: []].append(Alike(answer: answer, piece: piece, text: text))
       }
     }
+    let shifted = ShiftedData()
     return order.compactMap { key in
-      guard let alike = found[key], alike.count > 1 else { return nil }
-      var warning = LintSubject.warning(
-        .coincidence, alike.map(\.name), at: alike[1].answer.place, label: "\(key.text) too")
-      if alike[0].answer.place != alike[1].answer.place {
-        warning.notes = [Diagnostic.Note(alike[0].answer.place, "`\(alike[0].name)` is \(key.text)")]
-      } else {
-        warning.label = "all \(key.text)"
-      }
-      return warning
+      guard let all = found[key], all.count > 1 else { return nil }
+      // A 0 may be one with these data alone, so it is nobody's law.
+      let alike = key.number == 0 || key.kind == .newWeight ? all : withoutTwins(all, shifted)
+      return alike.count > 1 ? warning(alike) : nil
     }
+  }
+
+  private static func warning(_ alike: [Alike]) -> Diagnostic {
+    let (first, second) = (alike[0], alike[1])
+    var warning = LintSubject.warning(
+      .coincidence, alike.map(\.name), at: second.answer.place, label: "\(second.text) too")
+    if first.answer.place == second.answer.place {
+      warning.label = "all \(first.text)"
+    } else {
+      warning.notes = [Diagnostic.Note(first.answer.place, "`\(first.name)` is \(first.text)")]
+    }
+    return warning
+  }
+
+  /// Without those that are equal to another whatever the data, such as z and relu(z) above 0: no data part them.
+  private static func withoutTwins(_ alike: [Alike], _ shifted: ShiftedData) -> [Alike] {
+    var kept: [(alike: Alike, value: Double?)] = []
+    for item in alike {
+      let value = item.answer.entry.flatMap { shifted.value(at: $0, in: item.piece.context) }
+      let isTwin = kept.contains { other in
+        guard let a = other.value, let b = value else { return false }
+        return abs(a - b) <= 1e-12 * max(1, abs(a))
+      }
+      if !isTwin { kept.append((item, value)) }
+    }
+    return kept.map(\.alike)
+  }
+
+  private static func number(_ text: String) -> Double {
+    let isPercent = text.hasSuffix("%")
+    let number = Double(text.filter { $0 != "%" && $0 != " " }) ?? 0
+    return isPercent ? number / 100 : number
   }
 
   /// nil for what nobody takes for another: losses, given data, arrays of optimisers.
