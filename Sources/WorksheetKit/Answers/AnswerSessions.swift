@@ -12,9 +12,14 @@ final class AnswerSessions {
   private var settled: Set<SheetNetworks.Source> = []
   private var ambiguous: [SheetNetworks.Source: [String: [SourceRange]]] = [:]
 
-  /// - Parameter bytes: the file in which the answers stand.
-  init(_ networks: SheetNetworks, bytes: [UInt8]) {
+  private let findsCauses: Bool
+
+  /// - Parameters:
+  ///   - bytes: the file in which the answers stand.
+  ///   - findsCauses: whether slips are looked for behind what is wrong.
+  init(_ networks: SheetNetworks, bytes: [UInt8], findsCauses: Bool = true) {
     self.networks = networks
+    self.findsCauses = findsCauses && !networks.variation.isAny
     self.bytes = bytes
   }
 
@@ -38,7 +43,7 @@ final class AnswerSessions {
     ambiguous[source] = lets.ambiguous
     let session = AnswerSession(
       context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians,
-      findsCauses: !networks.variation.isAny)
+      findsCauses: findsCauses)
     all.append((source, session))
     return session
   }

@@ -9,7 +9,13 @@ struct ExerciseOutline {
   struct Place: Hashable {
     /// The exercise's number from 0; nil outside of all.
     var exercise: Int?
-    var part: Piece.ListPart?
+    var part: Part?
+  }
+
+  enum Part: Hashable {
+    case item(Piece.ListPart)
+    /// A div of the class `part` outside of lists, by its place among the document's.
+    case div(Int)
   }
 
   private struct Exercise {
@@ -18,8 +24,10 @@ struct ExerciseOutline {
   }
 
   private var exercises: [Exercise] = []
+  private let divs: [Div]
 
   init(_ document: MarkdownDocument) {
+    divs = document.divs
     let headings = document.headings
     for (index, heading) in headings.enumerated() where heading.isExercise {
       let next = headings[(index + 1)...].first { $0.isExercise || $0.level <= heading.level }
@@ -30,7 +38,25 @@ struct ExerciseOutline {
 
   func place(of piece: Piece) -> Place {
     let exercise = exercises.firstIndex { $0.range.contains(piece.range.lower) }
-    return Place(exercise: exercise, part: piece.surroundings.part)
+    let part = piece.surroundings.part.map { Part.item($0) }
+    return Place(exercise: exercise, part: part ?? partDiv(around: piece).map { .div($0) })
+  }
+
+  /// The innermost div of the class `part` around a piece.
+  private func partDiv(around piece: Piece) -> Int? {
+    piece.surroundings.divs.last { divs.indices.contains($0) && divs[$0].isPart }
+  }
+
+  /// What states points around the lines of a piece, from the outside in: a div of the class `part`, and its block.
+  func statements(around piece: Piece) -> [(place: Int, points: StatedPoints)] {
+    let div = partDiv(around: piece).map { divs[$0] }
+    let found = [
+      div.map { ($0.openingLine.lower, $0.pairs.pair("points")) },
+      (piece.range.lower, piece.attributes.pair("points")),
+    ]
+    return found.compactMap { $0 }.compactMap { place, attribute in
+      attribute?.statedPoints.map { (place, $0) }
+    }
   }
 
   func points(of exercise: Int?) -> StatedPoints? {
@@ -39,15 +65,30 @@ struct ExerciseOutline {
 
   /// `2.1` for the first part of the second exercise.
   func label(_ place: Place) -> String {
-    [place.exercise.map { $0 + 1 }, place.part?.number].compactMap { $0.map(String.init) }
-      .joined(separator: ".")
+    [place.exercise.map { $0 + 1 }, place.part.map { number(of: $0, in: place.exercise) }].compactMap { $0 }
+      .map(String.init).joined(separator: ".")
   }
 
-  /// Points of exercises that are no number.
-  var diagnostics: [Diagnostic] {
-    exercises.compactMap { exercise in
-      guard let stated = exercise.heading.pairs.pair("points"), stated.statedPoints == nil else { return nil }
-      return .badPoints(stated.value, at: stated.valueRange)
+  /// As a reader counts: items as they are numbered, divs from 1 in each exercise.
+  private func number(of part: Part, in exercise: Int?) -> Int {
+    switch part {
+    case .item(let item): return item.number
+    case .div(let own):
+      let start = exercise.map { exercises[$0].range.lowerBound } ?? 0
+      return divs[...own].count { $0.isPart && $0.openingLine.lower >= start }
     }
   }
+
+  /// Points of exercises and parts that are no number.
+  var diagnostics: [Diagnostic] {
+    let stated = exercises.map(\.heading.pairs) + divs.filter(\.isPart).map(\.pairs)
+    return stated.compactMap { pairs in
+      guard let points = pairs.pair("points"), points.statedPoints == nil else { return nil }
+      return .badPoints(points.value, at: points.valueRange)
+    }
+  }
+}
+
+extension Div {
+  var isPart: Bool { classes.contains("part") }
 }

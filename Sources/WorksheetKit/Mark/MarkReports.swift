@@ -81,8 +81,8 @@ enum MarkText {
     var remark =
       switch number.state {
       case .right: "right"
-      case .followThrough: "right with " + number.origins.joined(separator: ", ")
-      case .trivial: "trivial with " + number.origins.joined(separator: ", ")
+      case .followThrough: "follows from " + number.origins.joined(separator: ", ")
+      case .trivial: "trivial after " + number.origins.joined(separator: ", ")
       case .wrong: "wrong"
       case .missing: "no answer"
       }

@@ -41,7 +41,7 @@ struct MarkWords: Sendable {
   static let english = MarkWords(
     pointsOf: "# of % points", points: "points", answer: "answer", right: "right",
     firstWrong: "First wrong step", youHave: "You have % for", likely: "Perhaps:",
-    nothingWrong: "No answer is wrong.", with: "With your ",
+    nothingWrong: "No answer is wrong.", with: "From your ",
     aboutFollowThrough:
       "(✓): you went on correctly with a wrong number of your own. This is not counted again.",
     aboutTrivial:
@@ -53,7 +53,7 @@ struct MarkWords: Sendable {
     pointsOf: "# von % Punkten", points: "Punkte", answer: "Antwort", right: "richtig",
     firstWrong: "Erster falscher Schritt", youHave: "Du hast % für",
     likely: "Vielleicht:",
-    nothingWrong: "Keine Antwort ist falsch.", with: "Mit deinem Wert ",
+    nothingWrong: "Keine Antwort ist falsch.", with: "Aus deinem Wert ",
     aboutFollowThrough:
       "(✓): Du hast mit einer eigenen falschen Zahl richtig weitergerechnet. Das zählt nicht noch einmal als Fehler.",
     aboutTrivial:

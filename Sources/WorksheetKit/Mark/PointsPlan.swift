@@ -34,7 +34,7 @@ struct PointsPlan {
     for exercise in order.map(\.exercise) where seen.insert(exercise).inserted {
       let own = order.filter { $0.exercise == exercise }
       let children = own.flatMap { place -> [Share] in
-        let shares = PointsPlan.shares(of: grouped[place] ?? [], answers)
+        let shares = PointsPlan.shares(of: grouped[place] ?? [], answers, exercises)
         return place.part == nil ? shares : [Share(children: shares)]
       }
       distribute(Share(stated: exercises.points(of: exercise), children: children), nil)
@@ -44,6 +44,7 @@ struct PointsPlan {
   /// Whether anything in the sheet states points.
   static func isStated(in document: MarkdownDocument, _ answers: SheetAnswers) -> Bool {
     document.headings.contains { $0.isExercise && $0.pairs.pair("points") != nil }
+      || document.divs.contains { $0.isPart && $0.pairs.pair("points") != nil }
       || document.pieces.contains { $0.attributes.pair("points") != nil }
       || answers.sessions.contains { $0.session.lines.contains { $0.syntax.points != nil } }
   }
@@ -73,25 +74,27 @@ struct PointsPlan {
     var statedBelow: [StatedPoints] { stated.map { [$0] } ?? children.flatMap(\.statedBelow) }
   }
 
-  /// The lines of a part; those of a block that states its points come together.
-  private static func shares(of indices: [Int], _ answers: [AskedAnswer]) -> [Share] {
-    var shares: [Share] = []
-    var blocks: [Piece.ID: Int] = [:]
+  /// The lines of a part; those come together around which points are stated.
+  ///
+  /// - Parameter depth: how many of the statements around these lines have been taken up.
+  private static func shares(
+    of indices: [Int], _ answers: [AskedAnswer], _ exercises: ExerciseOutline, depth: Int = 0
+  ) -> [Share] {
+    var order: [(statement: (place: Int, points: StatedPoints)?, lines: [Int])] = []
     for index in indices {
-      let piece = answers[index].piece
-      let line = Share(stated: answers[index].line.points, answer: index)
-      guard let stated = piece.attributes.pair("points").flatMap({ $0.statedPoints }) else {
-        shares.append(line)
-        continue
+      let statements = exercises.statements(around: answers[index].piece)
+      let statement = depth < statements.count ? statements[depth] : nil
+      if let statement, let known = order.firstIndex(where: { $0.statement?.place == statement.place }) {
+        order[known].lines.append(index)
+      } else {
+        order.append((statement, [index]))
       }
-      let place = blocks[piece.id] ?? shares.count
-      if place == shares.count {
-        blocks[piece.id] = place
-        shares.append(Share(stated: stated))
-      }
-      shares[place].children.append(line)
     }
-    return shares
+    return order.map { statement, lines in
+      guard let statement else { return Share(stated: answers[lines[0]].line.points, answer: lines[0]) }
+      return Share(
+        stated: statement.points, children: shares(of: lines, answers, exercises, depth: depth + 1))
+    }
   }
 
   /// - Parameter given: what comes from above; nil: each line of which nothing is said counts 1.

@@ -23,7 +23,8 @@ final class SubmissionAnswers {
     self.withChains = withChains
     self.submission = submission
     diagnostics = submission.diagnostics
-    sessions = AnswerSessions(key.sheet.networks, bytes: submission.file.bytes)
+    sessions = AnswerSessions(
+      key.sheet.networks, bytes: submission.file.bytes, findsCauses: !withChains)
     for line in submission.lines { add(line, targets) }
     for (source, session) in sessions.all { identify(session, source) }
     sessions.settle()

@@ -80,6 +80,19 @@ import WorksheetLanguage
     #expect(texts(body) == ["1", "3", "2"])
   }
 
+  @Test func `a div of the class part is a part, and states the points of one`() {
+    let div = { (points: String, body: String) in "::: {.part\(points)}\n\n\(body)\n:::\n\n" }
+    let body =
+      "# A {.exercise points=6}\n\n" + div(" points=4", block("", "s = 6") + block(" points=1", "x[1] = 1"))
+      + div("", block("", "x[2] = 2"))
+      + "# B {.exercise}\n\n1. Item\n\n   ::: {.part points=3}\n\n   ```published\n   x[3] = 3\n   ```\n\n"
+      + "   :::\n"
+    let key = key(body)
+    #expect(key.points.points.map(PointsText.text) == ["3", "1", "2", "3"])
+    #expect(key.points.parts.map(\.label) == ["1.1", "1.2", "2.1"])
+    #expect(key.points.diagnostics.isEmpty && key.sheet.diagnostics.all.isEmpty)
+  }
+
   @Test func `a fraction is exact`() {
     #expect(key(block("", "s = 6 points 1/3")).points.points == [Number(1, over: 3)])
   }
