@@ -17,13 +17,16 @@ struct AnswerTargets {
   private var byText: [String: [Target]] = [:]
   private var byName: [String: [Target]] = [:]
   private var all: [Target] = []
+  /// Left sides of which the sheet asks without naming an example, so that the first one is meant.
+  private var unnamed: Set<String> = []
 
   init(_ key: AnswerKey) {
     networks = key.sheet.networks
     for answer in key.answers {
-      let number = answer.piece.attributes.pair("example").flatMap { Int($0.value) } ?? 1
-      let target = Target(network: answer.network, example: number - 1)
+      let number = answer.piece.attributes.pair("example").flatMap { Int($0.value) }
+      let target = Target(network: answer.network, example: (number ?? 1) - 1)
       let text = AnswerTargets.text(answer.quantity)
+      if number == nil { unnamed.formUnion([text, AnswerTargets.withoutIndex(text)]) }
       AnswerTargets.add(target, to: &byText[text, default: []])
       AnswerTargets.add(target, to: &byName[AnswerTargets.withoutIndex(text), default: []])
       AnswerTargets.add(target, to: &all)
@@ -65,7 +68,10 @@ struct AnswerTargets {
   ) -> Int? {
     guard let attribute = line.example else {
       if let example = only(found.map(\.example)) { return example }
-      if found.isEmpty { return 0 }
+      let text = AnswerTargets.text(quantity)
+      if found.isEmpty || unnamed.contains(text) || unnamed.contains(AnswerTargets.withoutIndex(text)) {
+        return 0
+      }
       diagnostics.add(SubmissionMessages.whichExample(quantity, at: line.answer.quantity.range))
       return nil
     }

@@ -82,6 +82,8 @@ final class SubmissionAnswers {
       let identity = key.identities.identity(of: item, at: place, network: source, plan: plan)
     else { return item }
     if let first = known[identity] {
+      // A sheet may print a quantity twice, and so will who fills it in.
+      if first.number.value.signed(first.place) == item.number.value.signed(place) { return nil }
       diagnostics.add(
         SubmissionMessages.answeredTwice(
           item.plainName, at: item.printed.range, first: first.printed.range))
@@ -92,6 +94,7 @@ final class SubmissionAnswers {
       asked.map { item.number.precise(as: key[$0].printed) }
       ?? item.number.precise(atLeast: session.match.sheet)
     let own = item.counting(number)
+    own.place = place
     known[identity] = own
     if let asked { given[asked] = own }
     return own
@@ -143,6 +146,9 @@ extension PrintedNumber {
 }
 
 extension Number {
+  /// As the value of its place, of which the negative may be written.
+  fileprivate func signed(_ place: PrintedPlace?) -> Number { place?.isNegated == true ? -self : self }
+
   /// How many digits after the point a precision keeps of it.
   fileprivate func decimals(of precision: Precision) -> Int {
     switch precision {

@@ -182,11 +182,17 @@ import Testing
   }
 
   @Test func `mistakes in one line leave the others`() {
-    let result = mark("q[1],0.65\nnonsense,1\nq[2],0.5.1\ny,\"(1, 2, 3)\"\nq,\"(0.65, 0.51)\"\nE,0.61\n")
+    let result = mark("q[1],0.65\nnonsense,1\nq[2],0.5.1\ny,\"(1, 2, 3)\"\nq,\"(0.75, 0.51)\"\nE,0.61\n")
     #expect(result.codes.contains("unknown-name") && result.codes.contains("printed-shape"))
     #expect(result.codes.contains("answered-twice"))
     #expect(result.marked.numbers[0].state == .right)
     #expect(result.marked.numbers[1].state == .right)
+  }
+
+  @Test func `one number twice is told where the two differ`() {
+    #expect(mark("q[1],0.65\nq,\"(0.65, 0.51)\"\ndE/dy[1],-1.48\n-dE/dy[1],1.48\n").codes == [])
+    #expect(mark("q[1],0.65\nq,\"(0.66, 0.51)\"\n").codes == ["answered-twice"])
+    #expect(mark("dE/dy[1],-1.48\n-dE/dy[1],-1.48\n").codes == ["answered-twice"])
   }
 
   @Test func `a network of the student's own is not looked at`() {
@@ -267,6 +273,7 @@ import Testing
 
       """
     #expect(mark("y,1\n", sheet).codes == ["which-network"])
+    #expect(states("y,1\n", sheet.replacing("{.published example=1}", with: "published")) == ["y right"])
     #expect(
       states("quantity;value;example\ny;2,5;2\ny;1;1\nE;6,25;\n", sheet) == ["y right", "y right", "E right"])
     #expect(mark("quantity;value;example\ny;2,5;7\n", sheet).codes == ["no-example"])

@@ -5,10 +5,10 @@ extension ExplainGroup {
       "Submissions",
       [
         ExplainPage(
-          MarkCode.answeredTwice, "a submission answers one quantity twice",
+          MarkCode.answeredTwice, "a submission answers one quantity with two numbers",
           why: """
             Of two numbers one may be right by chance, so that only the first is marked. `q` and `q[1]` are two answers
-            about one number.
+            about one number. The same number twice is no mistake.
             """,
           mend: "Leave one of them out."),
         ExplainPage(
