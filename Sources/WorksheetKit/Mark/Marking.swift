@@ -130,7 +130,7 @@ struct Marking {
     let maximum = key.points(of: index)
     let item = answers.given[index].flatMap { $0.failure == nil && $0.value != nil ? $0 : nil }
     var number = MarkedNumber(
-      part: part, name: asked.item.plainName,
+      part: part, name: asked.item.name(in: plan(of: asked.identity.network)),
       symbol: symbol(of: asked.item, in: key.answers[index.answer].network),
       given: item?.printed.text, right: right(asked), state: .missing, points: .zero, maximum: maximum)
     guard let item else { return number }
@@ -157,7 +157,16 @@ struct Marking {
     }
   }
 
-  private func described(_ item: PrintedItem) -> String { "\(item.plainName) = \(item.printed.text)" }
+  private func name(of item: PrintedItem) -> String {
+    item.name(in: source[ObjectIdentifier(item)].flatMap { plan(of: $0) })
+  }
+
+  private func plan(of source: SheetNetworks.Source) -> NetworkPlan? {
+    let sessions = answers.sessions.all + key.sheet.answers.sessions
+    return sessions.first { $0.source == source }?.session.context.plan
+  }
+
+  private func described(_ item: PrintedItem) -> String { "\(name(of: item)) = \(item.printed.text)" }
 
   /// What is the matter with the chain before an answer.
   private func faults(before index: AnswerKey.NumberIndex) -> [String] {
@@ -182,7 +191,7 @@ struct Marking {
     let sessions = answers.sessions.all + key.sheet.answers.sessions
     guard let session = sessions.first(where: { $0.source == source })?.session, let place = item.place,
       let layout = place.layout(in: session.context.plan)
-    else { return [.code(item.plainName)] }
+    else { return [.code(item.name(in: plan(of: source)))] }
     return [.math(layout)]
   }
 
@@ -203,7 +212,7 @@ struct Marking {
     else { return nil }
     let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
     return FirstWrongStep(
-      name: item.plainName, symbol: symbol(of: item, in: source), given: item.printed.text,
+      name: name(of: item), symbol: symbol(of: item, in: source), given: item.printed.text,
       right: session.match.text(value.unrounded, like: item.number), working: held?.working ?? [],
       slip: held?.causes.first.map { FirstWrongStep.LikelySlip($0) })
   }

@@ -86,12 +86,12 @@ final class SubmissionAnswers {
       if first.number.value.signed(first.place) == item.number.value.signed(place) { return nil }
       diagnostics.add(
         SubmissionMessages.answeredTwice(
-          item.plainName, at: item.printed.range, first: first.printed.range))
+          item.name(in: session.context.plan), at: item.printed.range, first: first.printed.range))
       return nil
     }
     let asked = key.numbers[identity]
     let number =
-      asked.map { item.number.precise(as: key[$0].printed) }
+      asked.map { item.number.precise(as: key[$0].printed, in: session.match.sheet) }
       ?? item.number.precise(atLeast: session.match.sheet)
     let own = item.counting(number)
     own.place = place
@@ -121,15 +121,30 @@ extension PrintedItem {
 
   /// `W'[1,2]`, as one would write it.
   var plainName: String { String(AnswerEntry.name(quantity, entry).filter { $0 != "`" }) }
+
+  /// The same with one index where the left side has one already: `h[2,1]` for the first entry of `h[2]`.
+  func name(in plan: NetworkPlan?) -> String {
+    guard !entry.isEmpty, quantity.contains("["), let plan, let name = place?.name(in: plan) else {
+      return plainName
+    }
+    return name
+  }
 }
 
 /// How precisely a student's number is held: the digits that a student leaves out give no room, and further ones are
 /// no mistake where they are not asked for.
 extension PrintedNumber {
   /// With the digits that the sheet asks for.
-  func precise(as asked: PrintedNumber) -> PrintedNumber {
+  func precise(as asked: PrintedNumber, in sheet: MathNotation.Precision) -> PrintedNumber {
     var own = self
-    own.precision = asked.precision == .exact ? .sheet : asked.precision
+    own.precision = asked.precision
+    if asked.precision == .exact { own.precision = .sheet }
+    // Where digits count from the first one that is not 0, a number of another size has them at other places.
+    if case .significant = sheet, case .decimals(let digits) = asked.precision {
+      own.precision =
+        asked.value.isZero || value.isZero
+        ? .sheet : .decimals(digits + asked.value.decimalExponent - value.decimalExponent)
+    }
     return own
   }
 

@@ -206,6 +206,40 @@ import Testing
     #expect(marked.first?.name == "q[1]")
   }
 
+  @Test func `significant digits are those of the student's own number`() {
+    let sheet = """
+      ---
+      worksheet: { language: 1, digits: 3 significant }
+      ---
+
+      ```network
+      input x = (0.0571, 2)
+      h = x .* x
+      r = 3 * h
+      E = sum(r)
+      ```
+
+      ```published
+      h[1] = 0.00326
+      r = (0.00978, 12.0)
+      E = 12.0
+      ```
+
+      """
+    // The decimal point moved: what follows has fewer digits behind it.
+    #expect(states("h[1],0.326\nr[1],0.978\n", sheet) == ["h[1] wrong", "r[1] follow-through"])
+    #expect(states("h[1],3.26\nr[1],9.85\n", sheet) == ["h[1] wrong", "r[1] wrong"])
+    #expect(states("r[2],12\nE,12.01\n", sheet) == ["r[2] right", "E right"])
+  }
+
+  @Test func `an entry of a row has one index`() {
+    let sheet = MarkingTests.sheet.replacing(
+      "dE/dW = [0.00 0.00; 0.00 0.00]", with: "dE/dW[1,:] = (0.00, 0.00)")
+    let marked = mark("dE/dW[1,:],\"(1, 2)\"\n", sheet).marked
+    #expect(marked.numbers.filter { $0.given != nil }.map(\.name) == ["dE/dW[1,1]", "dE/dW[1,2]"])
+    #expect(marked.first?.name == "dE/dW[1,1]")
+  }
+
   // MARK: Several networks
 
   private static let two =
