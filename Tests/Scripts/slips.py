@@ -89,8 +89,13 @@ def finding(one):
     case = one.case
     what = f'{case.slip} at {case.quantity}' if case.slip else case.group
     return (f'{case.name}.md:{case.wrong[0].line if case.wrong else ""}: {case.part}, {what}'
-            f'{" in all entries" if case.is_whole else ""}: {one.outcome}; {one.said}'
+            f'{" in all entries" if case.is_whole else ""} {place_text(case.where)}: {one.outcome}; {one.said}'
             + (f' (same digits: {", ".join(case.rivals)})' if case.rivals else ''))
+
+
+def place_text(where):
+    """Where in a formula a slip was made, for a reader of findings."""
+    return ' '.join(place_text(one) if isinstance(one, tuple) else str(one) for one in where if one not in (0, ()))
 
 
 def findings(all_judged):

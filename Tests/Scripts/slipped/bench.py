@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from held import asks
-from held.numbers import Ambiguous, Impossible, Printed, printed
+from held.numbers import Ambiguous, Impossible, Printed, plain, printed, reading
 from held.passes import value_of
 
 from . import catalogue, printing
 from .expanded import Unstated
 from .layered import graph_of
 from .stated import stated
-from .terms import Values, quantities
+from .terms import Values, entries, quantities
 
 #: What is no value of a wrong formula: a logarithm of something negative, a division by zero, next to a tie.
 NO_VALUE = (Ambiguous, Impossible, ArithmeticError)
@@ -28,6 +28,10 @@ class Candidate:
     @property
     def is_of_every_entry(self):
         return self.where[0] == 'every'
+
+    @property
+    def is_doubtful(self):
+        return self.where[0] == 'doubtful'
 
     def gives(self, token):
         """Whether it gives printed digits; None where that cannot be told."""
@@ -72,6 +76,11 @@ class Bench:
         if self.reruns is None:
             self.reruns = list(self.made_reruns())
         return self.reruns
+
+    def with_other_ties(self):
+        """The quantities in which ties are seen that are rounded on the way."""
+        run = next(run for slip, _, run in self.whole_reruns() if slip == 'wrong-tie')
+        return {array.key for array, cell in self.places if run.at(cell.place).used != self.run.at(cell.place).used}
 
     def made_reruns(self):
         for name, role in self.net.roles.items():
@@ -130,8 +139,11 @@ class Answer:
         values = Values(lambda place: self.run.at(place).used)
         for slip, where, term in catalogue.of_formula(self.stated):
             yield self.candidate(slip, where, lambda: values(term), term)
+        roles = {one.role for one in entries(self.stated.term)}
         for slip, where, run in self.bench.whole_reruns():
-            yield self.candidate(slip, where, lambda: run.at(self.place).full)
+            # Another label is seen where the target stands in the formula; ties are those of its inputs.
+            is_here = slip == 'wrong-tie' or 'target' in roles
+            yield self.candidate(slip, where if is_here else ('doubtful', *where), lambda: run.at(self.place).full)
         for slip, where, value in printing.rounding_slips(self):
             yield self.candidate(slip, where, lambda: value)
         for slip, where, value in printing.writing_slips(self.token.text):
@@ -149,6 +161,8 @@ class Answer:
 
     def written(self, candidate):
         """The number that somebody prints who made a slip."""
+        if candidate.slip in printing.OF_WRITING:
+            return reading(plain(candidate.own, -candidate.own.as_tuple().exponent), self.bench.rule, candidate.own)
         return printed(candidate.own, self.bench.rule.decimals(candidate.own), self.bench.rule)
 
     def is_wrong(self, token):
@@ -162,8 +176,10 @@ class Answer:
         """The other slips that give the same digits."""
         return {one.slip for one in self.candidates if one.slip != slip and one.gives(token) is not False}
 
-    def reads_only_what_is_known(self, candidate):
-        """Whether a slip takes nothing that is worked out after this answer, or from it."""
+    def can_be_made(self, candidate):
+        """Whether somebody makes it: it takes nothing that is worked out after this answer, or from it."""
+        if candidate.is_doubtful:
+            return False
         if candidate.term is None or candidate.slip == 'new-weights':
             return True
         own = self.bench.order(self.place[0])

@@ -27,7 +27,7 @@ def two_slips(bench, name, source, most):
     """Two slips at once in one formula that are not one slip by another name."""
     answers = some_answers(bench, source, most)
     for number, answer in enumerate(source.sample(answers, min(most, len(answers)))):
-        first = [one for one in answer.candidates if one.term is not None and answer.reads_only_what_is_known(one)]
+        first = [one for one in answer.candidates if one.term is not None and answer.can_be_made(one)]
         if not first:
             continue
         one = source.choice(first)
@@ -73,7 +73,7 @@ def changed_data(bench, name, source, most):
         i, j = source.randrange(rows), source.randrange(columns)
         value = Decimal(bench.net.writers[changed]()) if changed in bench.net.writers else other_number(
             bench.net.texts[changed][i][j], source)
-        if value == bench.net.data[changed][i][j]:
+        if is_of_a_slip(bench.net, changed, i, j, value):
             continue
         one = sheet_of_other_data(bench, f'{name}-changed-{number}', changed, i, j, value)
         if one:
@@ -84,6 +84,13 @@ def other_number(text, source):
     """Another number with as many digits."""
     behind = len(text.split('.')[1]) if '.' in text else 0
     return Decimal(str(round(source.uniform(-1.6, 1.6), behind)))
+
+
+def is_of_a_slip(net, changed, i, j, value):
+    """Whether a slip would put in this number: one left out, turned, or read elsewhere."""
+    old = net.data[changed][i][j]
+    elsewhere = [number for rows in net.data.values() for row in rows for number in row]
+    return value in (0, 1, -1, -old, old) or value in elsewhere
 
 
 def sheet_of_other_data(bench, name, changed, i, j, value):

@@ -38,12 +38,14 @@ def slips(answer):
     if answer.kind == 'update':
         return  # updates have slips of their own
     places = [(path, part) for path, part in factor_places(term) if path != ()]
+    is_alone = sum(isinstance(part, Number) for _, part in places) == 1
     for path, part in places:
         name = left_out(part)
         if name is None:
             continue
         if not (isinstance(part, Number) and answer.of_loss):
-            yield name, ('factor', path), edited(term, {path: None})
+            where = ('doubtful', path) if isinstance(part, Number) and not is_alone else ('factor', path)
+            yield name, where, edited(term, {path: None})
         found.setdefault((name, None), []).append(path)
         if alike(part):
             found.setdefault((name, alike(part)), []).append(path)

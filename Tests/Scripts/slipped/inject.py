@@ -20,8 +20,12 @@ def cases(bench, name, source, most=None):
         answer, one, token = found[slip]
         # Later answers are right: they were worked out with the right number. The inputs are printed in every second.
         leave_out = answer.inputs if source.random() < 0.5 else ()
+        if one.slip == 'wrong-tie':
+            leave_out = bench.with_other_ties() - {answer.place[0]}
+        if one.slip == 'copied' and one.where[1][0] in leave_out:
+            leave_out = ()
         made.append(case(bench, 'inject', slip, f'{name}-{slip}', {answer.place: token}, {answer.place}, leave_out,
-                         slip=slip, quantity=quantity_changed(bench, answer.place, one),
+                         slip=slip, quantity=quantity_changed(bench, answer.place, one), where=one.where,
                          rivals=tuple(rivals(bench, answer, token, slip, leave_out))))
     return [one for one in made if one] + whole_cases(bench, name, source, None if most is None else 1 + most // 3)
 
@@ -59,7 +63,7 @@ def chosen(bench, source):
     """`(answer, slip, print)` of each slip, at a place drawn among those where it makes a wrong answer."""
     found = {}
     for answer in some_answers(bench, source, 3):
-        candidates = [one for one in answer.candidates if answer.reads_only_what_is_known(one)]
+        candidates = [one for one in answer.candidates if answer.can_be_made(one)]
         candidates += copies(bench, answer, source)
         source.shuffle(candidates)
         seen = set()
@@ -111,14 +115,14 @@ def whole_cases(bench, name, source, most=None):
     for array in source.sample(arrays, min(4, len(arrays))):
         for slip, where, tokens, wrong, others in whole_slips(bench, array):
             changed = quantity_changed(bench, (array.key,), Candidate(slip, where, None, None))
-            made.setdefault(slip, []).append((changed, tokens, wrong, others))
+            made.setdefault(slip, []).append((changed, where, tokens, wrong, others))
     found = []
     for slip in drawn(sorted(made), source, most):
-        changed, tokens, wrong, others = source.choice(made[slip])
+        changed, where, tokens, wrong, others = source.choice(made[slip])
         inputs = bench.answer(next(iter(wrong))).inputs
         leave_out = inputs if source.random() < 0.5 else ()
         found.append(case(bench, 'inject', slip, f'{name}-{slip}-whole', tokens, wrong, leave_out, slip=slip,
-                          quantity=changed, is_whole=True, rivals=tuple(sorted(others))))
+                          quantity=changed, where=where, is_whole=True, rivals=tuple(sorted(others))))
     return [one for one in found if one]
 
 
@@ -130,7 +134,7 @@ def whole_slips(bench, array):
     of_all = {}
     for answer in answers:
         for one in answer.candidates:
-            if one.is_of_every_entry and answer.reads_only_what_is_known(one):
+            if one.is_of_every_entry and answer.can_be_made(one):
                 of_all.setdefault((one.slip, one.where), {})[answer.place] = one
     for (slip, where), ones in of_all.items():
         if len(ones) < len(answers):

@@ -24,7 +24,7 @@ def cases(bench, name, source, most=1):
         if token is None:
             continue
         made.append(case(bench, 'misprints', kind, f'{name}-misprint-{len(made)}', {answer.place: token},
-                         {answer.place}, slip=kind, quantity=quantity_of(bench, answer.place),
+                         {answer.place}, slip=kind, where=one.where, quantity=quantity_of(bench, answer.place),
                          rivals=tuple(rivals(bench, answer, token, kind, ()))))
     return [one for one in made if one]
 

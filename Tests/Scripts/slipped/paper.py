@@ -1,6 +1,6 @@
 """Sheets with a line for each quantity, and where each number stands on them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from held.numbers import Ambiguous
 from held.parts import Line
@@ -32,7 +32,7 @@ class Case:
     is_whole: bool = False
     #: Other slips that give the same digits.
     rivals: tuple = ()
-    notes: dict = field(default_factory=dict)
+    where: tuple = ()
 
     @property
     def is_distinguishable(self):

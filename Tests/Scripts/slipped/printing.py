@@ -8,6 +8,8 @@ from .terms import Values
 
 #: Fewer digits fit too much: what was misread or copied is looked for among so many significant ones.
 FEWEST = 3
+#: They keep the digits that were printed.
+OF_WRITING = ('digits-exchanged', 'digit-misread', 'point-moved', 'copied')
 
 
 def rounding_slips(answer):
@@ -32,12 +34,16 @@ def significant(text):
     return len(text.lstrip('-').replace('.', '').lstrip('0'))
 
 
+def doubt(*where):
+    """Where a digit was changed; in doubt where what is printed has too few."""
+    return where if significant(where[-1]) >= FEWEST else ('doubtful', *where)
+
+
 def writing_slips(text):
     """What becomes of the printed digits of the right number when they are written down wrongly."""
     sign, digits = ('-', text[1:]) if text.startswith('-') else ('', text)
     if significant(text) < FEWEST:
         return
-    behind = len(digits.split('.')[1]) if '.' in digits else 0
     for k, letter in enumerate(digits):
         if letter == '.':
             continue
@@ -45,13 +51,13 @@ def writing_slips(text):
         if after < len(digits) and digits[after] != letter:
             letters = list(digits)
             letters[k], letters[after] = letters[after], letters[k]
-            yield 'digits-exchanged', ('digit', k), Decimal(sign + ''.join(letters))
+            yield 'digits-exchanged', doubt('digit', k, ''.join(letters)), Decimal(sign + ''.join(letters))
         for other in '0123456789':
             if other != letter:
-                yield 'digit-misread', ('digit', k, other), Decimal(sign + digits[:k] + other + digits[k + 1:])
+                changed = digits[:k] + other + digits[k + 1:]
+                yield 'digit-misread', doubt('digit', k, changed), Decimal(sign + changed)
     for places in (1, -1, 2, -2):
-        moved = Decimal(text).scaleb(places)
-        yield 'point-moved', ('point', places), moved.quantize(ONE.scaleb(-max(behind, 0)))
+        yield 'point-moved', ('point', places), Decimal(text).scaleb(places)
 
 
 def other_ties(rule):

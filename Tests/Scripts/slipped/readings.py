@@ -39,10 +39,10 @@ def transposed(answer):
             yield 'transposed', ('entry', path), edited(term, {path: other})
 
         def turned(entry):
-            _, i, j = entry.place
-            is_one = entry.quantity == quantity and is_there(net, name_of(entry), j, i)
-            return at(entry, j, i) if is_one else entry
-        yield 'transposed', ('every', quantity), mapped(term, turned)
+            return at(entry, entry.place[2], entry.place[1]) if entry.quantity == quantity else entry
+        if all(is_there(net, name_of(one), one.place[2], one.place[1])
+               for one in entries(term) if one.quantity == quantity):
+            yield 'transposed', ('every', quantity), mapped(term, turned)
 
 
 def neighbours(answer):
@@ -58,10 +58,10 @@ def neighbours(answer):
         for di, dj in ((0, 1), (0, -1), (1, 0), (-1, 0)):
             def moved(entry):
                 _, i, j = entry.place
-                if entry.quantity != quantity or not is_there(net, name_of(entry), i + di, j + dj):
-                    return entry
-                return at(entry, i + di, j + dj)
-            yield 'neighbour', ('every', quantity, di, dj), mapped(term, moved)
+                return at(entry, i + di, j + dj) if entry.quantity == quantity else entry
+            if all(is_there(net, name_of(one), one.place[1] + di, one.place[2] + dj)
+                   for one in entries(term) if one.quantity == quantity):
+                yield 'neighbour', ('every', quantity, di, dj), mapped(term, moved)
 
 
 def other_quantities(answer):
@@ -75,11 +75,19 @@ def other_quantities(answer):
             def change(entry):
                 _, i, j = entry.place
                 return Entry((key, i, j), one.role) if entry.quantity in changed else entry
+            is_like = key[0] == 'derivative' or sort(net, key[1]) == sort(net, one.quantity[1])
+            doubt = () if is_like else ('doubtful',)
             if one is there[0]:
-                yield name, ('every', one.quantity, key), mapped(term, change)
+                yield name, (*doubt, 'every', one.quantity, key), mapped(term, change)
             if len(there) > 1:
-                yield name, ('entry', one.place, key), mapped(
+                yield name, (*doubt, 'entry', one.place, key), mapped(
                     term, lambda entry: Entry((key, *entry.place[1:]), one.role) if entry.place == one.place else entry)
+
+
+def sort(net, name):
+    """What a quantity is likely to be taken for: weights for weights, biases for biases, units and inputs for such."""
+    role = net.roles.get(name.removesuffix('.in'), 'unit')
+    return 'unit' if role == 'input' else role
 
 
 def others(net, entry):

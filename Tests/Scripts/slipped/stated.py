@@ -11,8 +11,10 @@ Its entries are those of quantities with a name, of pre-activations, and of deri
 from dataclasses import dataclass, field
 
 from held.gathering import Softmax
+from held.losses import Loss
 from held.numbers import ONE
 from held.passes import derivative, value_of
+from held.trees import Ref
 
 from .expanded import Unstated, expanded, total
 from .terms import Call, Entry, Minus, Number, Over, Power, Slope, Sum, Times, entries, minus, plus, times
@@ -87,6 +89,8 @@ def derivative_of(net, place, name, i, j, moment):
         raise Unstated()  # 1, which nobody works out
     users = {}
     for step in net.steps + net.losses:
+        if isinstance(step.tree, Loss) and not isinstance(step.tree.parts[1], Ref):
+            raise Unstated()  # o − t, in which the parts of the loss are not seen any more
         if name in step.tree.names:
             term = through(net, step, name, i, j, moment)
             if term is not None:

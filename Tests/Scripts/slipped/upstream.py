@@ -28,7 +28,7 @@ def cases(bench, name, source, most=2):
 def some_candidates(answer, source):
     candidates = [one for one in answer.candidates if one.term is not None and not one.slip.endswith('-weights')]
     return [one for one in source.sample(candidates, min(6, len(candidates)))
-            if answer.reads_only_what_is_known(one) and wrong_token(answer, one)]
+            if answer.can_be_made(one) and wrong_token(answer, one)]
 
 
 def whole_ones(bench, array):
@@ -64,4 +64,4 @@ def sheet(bench, name, key, ones, slip, is_hidden):
         return None
     return case(bench, 'sheets', 'not printed' if is_hidden else 'printed', f'{name}{"-hidden" if is_hidden else ""}',
                 tokens, wrong, {key} if is_hidden else (), slip=slip, quantity=quantity_of(bench, (key,)),
-                is_whole=len(ones) > 1)
+                is_whole=len(ones) > 1, where=next(iter(ones.values())).where)
