@@ -14,6 +14,7 @@ The parts:
     controls   wrong answers that no slip made: random ones, those of other data, two slips at once
     misprints  a number written down wrongly, all else worked out from the right one
     right      right answers, and those of an author who goes on with rounded numbers
+    marking    submissions with one slip, for `worksheet mark`: only that number may lose its points
 
 A slip is distinguishable where its printed digits are those of no other slip at this answer.
 
@@ -26,6 +27,7 @@ import argparse
 import multiprocessing
 import os
 import random
+import shutil
 import sys
 import tempfile
 
@@ -33,10 +35,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import campaign  # noqa: E402
 from held.compare import verify  # noqa: E402
-from slipped import bars, controls, draw, inject, misprints, table, upstream  # noqa: E402
+from slipped import bars, controls, draw, inject, marking, misprints, paper, table, upstream  # noqa: E402
 from slipped.judge import judged  # noqa: E402
 
-PARTS = ('inject', 'sheets', 'controls', 'misprints', 'right')
+PARTS = ('inject', 'sheets', 'controls', 'misprints', 'right', 'marking')
 
 
 def cases_of(kind, seed, parts, most):
@@ -57,8 +59,10 @@ def cases_of(kind, seed, parts, most):
             made += controls.changed_data(bench, name, source, 2)
         elif part == 'misprints':
             made += misprints.cases(bench, name, source)
-        else:
+        elif part == 'right':
             made += controls.right_answers(bench, name, source)
+        else:
+            made += marking.submissions(bench, name, source)
     return [one for one in made if one]
 
 
@@ -70,19 +74,23 @@ def run(options):
     counts = campaign.shares(options.networks, options.kinds)
     work = [(kind, seed, options.parts, options.slips or None) for kind in options.kinds
             for seed in range(options.seed, options.seed + counts[kind])]
-    with multiprocessing.Pool() as pool:
-        cases = {one.name: one for found in pool.map(job, work, chunksize=4) for one in found}
     folder = options.keep or tempfile.mkdtemp()
-    os.makedirs(folder, exist_ok=True)
+    for name in ('verify', 'mark'):
+        os.makedirs(os.path.join(folder, name), exist_ok=True)
+    with multiprocessing.Pool() as pool:
+        made = [one for found in pool.map(job, work, chunksize=4) for one in found]
+        handed_in = [(options.worksheet, one, os.path.join(folder, 'mark')) for one in made
+                     if isinstance(one, marking.Submission)]
+        marked = pool.starmap(marking.marked, handed_in, chunksize=4)
+    cases = {one.name: one for one in made if isinstance(one, paper.Case)}
     for one in cases.values():
-        with open(os.path.join(folder, one.name + '.md'), 'w', encoding='utf-8') as file:
+        with open(os.path.join(folder, 'verify', one.name + '.md'), 'w', encoding='utf-8') as file:
             file.write(one.text)
-    records, messages = verify(options.worksheet, folder)
+    records, messages = verify(options.worksheet, os.path.join(folder, 'verify'))
     if not options.keep:
-        for name in cases:
-            os.remove(os.path.join(folder, name + '.md'))
-        os.rmdir(folder)
-    return [judged(one, records.get(name + '.md')) for name, one in sorted(cases.items())], messages, len(work)
+        shutil.rmtree(folder)
+    all_judged = [judged(one, records.get(name + '.md')) for name, one in sorted(cases.items())]
+    return all_judged, marked, messages, len(work)
 
 
 def finding(one):
@@ -135,7 +143,7 @@ def main(argv=None):
     parser.add_argument('--table', metavar='FILE', help='the file whose tables must be those of this run')
     parser.add_argument('--record', action='store_true', help='write the tables into that file')
     options = parser.parse_args(argv)
-    all_judged, messages, networks = run(options)
+    all_judged, marked, messages, networks = run(options)
     if messages:
         print(messages[:4000])
     shown = {}
@@ -143,9 +151,11 @@ def main(argv=None):
         shown[one.case.part] = shown.get(one.case.part, 0) + 1
         if shown[one.case.part] <= options.show:
             print(finding(one))
-    lines = table.written(all_judged, networks, options.seed)
+    for one in [one for one in marked if not (one.is_first_right and one.has_points)][:options.show]:
+        print(f'{one.submission.name}: marking, {one.submission.slip} at {one.submission.wrong}: {one.said}')
+    lines = table.written(all_judged, marked, networks, options.seed)
     print('\n'.join(lines))
-    wrong = [one for one in bars.missed(all_judged) if options.parts == PARTS or 'no case' not in one]
+    wrong = [one for one in bars.missed(all_judged, marked) if options.parts == PARTS or 'no case' not in one]
     if options.table and not held_table(options.table, lines, options.record):
         wrong.append(f'the tables of {options.table} are not those of this run; `make slips RECORD=1` writes them')
     for one in wrong:

@@ -19,7 +19,7 @@ from held.trees import Apply, Binary, Product
 from held.losses import Loss
 from held.graphs import Definition, Graph
 from held.learning import Update
-from slipped import bars, catalogue, draw, paper
+from slipped import bars, catalogue, draw, marking, paper
 from slipped.bench import Bench
 from slipped.expanded import Unstated
 from slipped.judge import judged
@@ -175,6 +175,44 @@ class CaseTests(unittest.TestCase):
         return wrong.verdict
 
 
+class MarkingTests(unittest.TestCase):
+    def submissions(self):
+        return [one for seed in (1, 2, 3) for one in slips.cases_of('layers', seed, ['marking'], None)]
+
+    def report(self, one):
+        """What must be said of a submission."""
+        answers = [{'quantity': name, 'given': text, 'state': 'wrong' if name == one.wrong else 'followThrough',
+                    'points': 0 if name == one.wrong else 1.5, 'maximum': 1.5} for name, text in one.numbers.items()]
+        return {'submissions': [{'firstWrongStep': {'quantity': one.wrong}, 'answers': answers}]}
+
+    def test_one_number_is_wrong_and_the_rest_comes_from_it(self):
+        self.assertTrue(self.submissions())
+        for one in self.submissions():
+            right = one.sheet[one.sheet.index('```published'):]
+            self.assertIn(one.wrong, one.numbers)
+            if one.ending == 'md':
+                self.assertNotEqual(one.text, right)
+
+    def test_a_lost_point_is_found(self):
+        one = self.submissions()[0]
+        other = next(number for number, name in enumerate(one.numbers) if name != one.wrong)
+        found = marking.judged(one, self.report(one))
+        self.assertTrue(found.is_first_right and found.has_points)
+        for change, is_first_right, has_points in (
+                (lambda s: s['answers'][other].update(points=0), True, False),
+                (lambda s: s['answers'][other].update(given='7'), True, False),
+                (lambda s: s['answers'].pop(other), True, False),
+                (lambda s: s['firstWrongStep'].update(quantity='x'), False, True),
+                (lambda s: s.update(firstWrongStep=None), False, True),
+                (lambda s: next(a for a in s['answers'] if a['points'] == 0).update(points=1.5), True, False)):
+            said = self.report(one)
+            change(said['submissions'][0])
+            found = marking.judged(one, said)
+            self.assertEqual((found.is_first_right, found.has_points), (is_first_right, has_points))
+            words = 'points for all else' if is_first_right else 'first wrong step'
+            self.assertTrue(any(words in text and 'no case' not in text for text in bars.missed([], [found])))
+
+
 class JudgeTests(unittest.TestCase):
     def test_what_is_named_is_counted(self):
         for part, outcome in (('inject', 'first'), ('sheets', 'first'), ('misprints', 'first'), ('controls', 'silent'),
@@ -226,7 +264,7 @@ class JudgeTests(unittest.TestCase):
             changed = [judged(one, record(one)) for one in drawn(None, 2)]
             for one in changed:
                 if one.case.part == part:
-                    one.outcome = outcome
+                    one.outcome, one.named = outcome, one.asked
             self.assertTrue(any(words in text for text in bars.missed(changed)), (part, outcome))
 
     def test_tables_out_of_date_are_noticed(self):
@@ -252,7 +290,7 @@ def drawn(part, seeds):
         for seed in range(1, 1 + seeds):
             if (kind, seed) not in MADE:
                 MADE[kind, seed] = slips.cases_of(kind, seed, slips.PARTS, None)
-            found += [one for one in MADE[kind, seed] if part in (None, one.part)]
+            found += [one for one in MADE[kind, seed] if isinstance(one, paper.Case) and part in (None, one.part)]
     return found
 
 

@@ -2,6 +2,8 @@
 
 #: Of the distinguishable cases; of all others; of whole sheets; of controls at each number of digits.
 FIRST, AMONG, SHOWN, SHEETS, CONTROLS, PASSED = 0.90, 0.97, 0.97, 0.90, 0.05, 0.05
+#: Of submissions; where the first wrong step is right, all else must have its points.
+STEPS = 0.95
 
 
 def tallied(judged, *outcomes):
@@ -13,7 +15,7 @@ def share(judged, *outcomes):
     return tallied([one for one in judged if one.outcome != 'passed'], *outcomes)
 
 
-def missed(judged):
+def missed(judged, marked=()):
     """The bars that are not reached, in words."""
     found = []
 
@@ -37,7 +39,12 @@ def missed(judged):
     for group in sorted({one.case.group for one in controls}):
         for digits in sorted({one.case.digits for one in controls if one.case.group == group}):
             ones = [one for one in controls if (one.case.group, one.case.digits) == (group, digits)]
-            hold(f'a cause for {group} at {digits} digits', tallied(ones, 'named'), len(ones), most=CONTROLS)
+            asked, named = (sum(counts) for counts in zip(*((one.asked, one.named) for one in ones)))
+            hold(f'a cause for {group} at {digits} digits', named, asked, most=CONTROLS)
     right = [one for one in judged if one.case.part == 'right']
     hold('right answers with a cause', tallied(right, 'named'), len(right), most=0)
+    if marked:
+        steps = [one for one in marked if one.is_first_right]
+        hold('first wrong step', len(steps), len(marked), least=STEPS)
+        hold('points for all else', sum(one.has_points for one in steps), len(steps), least=1)
     return found

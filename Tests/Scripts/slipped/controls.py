@@ -39,7 +39,9 @@ def two_slips(bench, name, source, most):
             value = values(source.choice(second))
         except (KeyError, *NO_VALUE):
             continue
-        singles = [one.full for one in answer.candidates if one.term is not None] + [answer.right.full]
+        singles = [one.full for one in answer.candidates if one.term is not None]
+        # Two slips may leave exactly another quantity, which is a copy.
+        singles += [bench.run.at(cell.place).full * sign for _, cell in bench.places for sign in (1, -1)]
         if all(abs(value - single) > Decimal('1e-9') for single in singles):
             yield one_wrong(bench, 'two slips', f'{name}-two-{number}', answer, value, source)
 

@@ -1,5 +1,7 @@
 """Factors that are left out or used twice."""
 
+from held.scalars import ACTIVATIONS
+
 from .terms import Entry, Number, Over, Power, Slope, Times, edited, walk
 
 
@@ -33,6 +35,11 @@ def alike(part):
     return part.quantity if isinstance(part, Entry) else None
 
 
+def is_slope_of_activation(part):
+    """False for the derivative of a root or a power of e, which is hardly called one."""
+    return not isinstance(part, Slope) or part.name in ACTIVATIONS
+
+
 def slips(answer):
     term, found = answer.term, {}
     if answer.kind == 'update':
@@ -44,7 +51,8 @@ def slips(answer):
         if name is None:
             continue
         if not (isinstance(part, Number) and answer.of_loss):
-            where = ('doubtful', path) if isinstance(part, Number) and not is_alone else ('factor', path)
+            is_clear = is_alone if isinstance(part, Number) else is_slope_of_activation(part)
+            where = ('factor' if is_clear else 'doubtful', path)
             yield name, where, edited(term, {path: None})
         found.setdefault((name, None), []).append(path)
         if alike(part):
@@ -54,6 +62,7 @@ def slips(answer):
     for (name, quantity), paths in found.items():
         if name == 'number-left-out':
             continue
-        yield name, ('every', quantity), edited(term, {path: None for path in paths})
+        is_clear = all(is_slope_of_activation(part) for path, part in places if path in paths)
+        yield name, ('every' if is_clear else 'doubtful', quantity), edited(term, {path: None for path in paths})
         squared = {path: Power(part, 2) for path, part in places if path in paths}
         yield 'factor-twice', ('every', name, quantity), edited(term, squared)

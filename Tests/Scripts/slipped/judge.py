@@ -12,6 +12,9 @@ class Judged:
     outcome: str  # first, among, tied, missed; whole, split; silent, named; passed
     share: float = None
     said: str = ''
+    #: Of a control: answers that are wrong by themselves, and those for which a cause is named.
+    asked: int = 0
+    named: int = 0
 
 
 def judged(case, record):
@@ -38,12 +41,13 @@ def right(case, answers):
 
 
 def control(case, found):
-    """Every wrong answer of a control counts by itself."""
+    """Every answer of a control that is wrong by itself counts."""
     differing = [a for a in found if a['verdict'] == 'differs']
     if not differing:
         return Judged(case, 'passed' if not any(a['verdict'] in WRONG for a in found) else 'silent')
     named = [a for a in differing if any(cause['certainty'] == 'cause' for cause in a.get('causes', []))]
-    return Judged(case, 'named' if named else 'silent', share_of(differing[0]), said_of((named or differing)[0]))
+    said = said_of((named or differing)[0])
+    return Judged(case, 'named' if named else 'silent', share_of(differing[0]), said, len(differing), len(named))
 
 
 def injected(case, found, answers):
@@ -74,7 +78,9 @@ def whole_sheet(case, found, answers):
     if not any(verdict in WRONG for verdict in verdicts):
         return Judged(case, 'passed', said=said_of(found[0]))
     first = next(a for a in found if a['verdict'] in WRONG)
-    rest = [a for a in found if a is not first and a['verdict'] in WRONG]
+    # Where all entries of a printed quantity have the slip, each of them differs by it.
+    own = [a for one, a in zip(case.wrong, found) if case.is_whole and one.quantity == case.quantity and rank(case, a)]
+    rest = [a for a in found if a is not first and a['verdict'] in WRONG and a not in own]
     place = rank(case, first)
     is_one = first['verdict'] == 'differs' and all(a['verdict'] == 'follows' for a in rest) and not elsewhere
     differing = sum(a['verdict'] == 'differs' for a in rest)

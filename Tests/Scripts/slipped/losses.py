@@ -8,16 +8,19 @@ from .terms import Entry, Number, Times, entries, mapped
 def slips(answer):
     if not answer.of_loss:
         return
-    for factor in loss_factors(answer.net):
-        yield 'loss-factor', ('every', factor), Times((Number(factor), answer.term))
+    likely = loss_factors(answer.net, True)
+    for factor in loss_factors(answer.net, False):
+        yield 'loss-factor', ('every' if factor in likely else 'doubtful', factor), Times((Number(factor), answer.term))
     yield from exchanged(answer)
 
 
-def loss_factors(net):
-    """2, ½, n, 1/n, 2/n for the outputs, and for the rows and columns of a batch."""
+def loss_factors(net, of_targets):
+    """2, ½, n, 1/n, 2/n for the outputs, and for the rows and columns of a batch: of targets, or of all in the loss."""
     counts = set()
     for loss in net.losses:
         for name in loss.tree.names:
+            if of_targets and net.roles.get(name) != 'target':
+                continue
             rows, columns = net.size(name)
             counts |= {rows, columns, rows * columns}
     factors = {2 * ONE, HALF}

@@ -6,9 +6,10 @@ from .terms import Entry, edited, entries, mapped, walk
 
 
 def slips(answer):
-    yield from transposed(answer)
-    yield from neighbours(answer)
-    yield from other_quantities(answer)
+    # In an update these are other-gradient and its like.
+    doubt = ('doubtful',) if answer.kind == 'update' else ()
+    for slip, where, term in (*transposed(answer), *neighbours(answer), *other_quantities(answer)):
+        yield slip, (*doubt, *where), term
 
 
 def is_there(net, name, i, j):
@@ -86,6 +87,8 @@ def other_quantities(answer):
 
 def sort(net, name):
     """What a quantity is likely to be taken for: weights for weights, biases for biases, units and inputs for such."""
+    if net.step(name) in net.losses:
+        return 'loss'
     role = net.roles.get(name.removesuffix('.in'), 'unit')
     return 'unit' if role == 'input' else role
 

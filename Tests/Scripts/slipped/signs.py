@@ -10,7 +10,8 @@ def slips(answer):
         yield 'sign-of-factor', ('entry', one.place), mapped(
             term, lambda entry, one=one: Minus(entry) if entry.place == one.place else entry)
     for quantity in {one.quantity for one in entries(term)}:
-        yield 'sign-of-factor', ('every', quantity), mapped(
+        alone = sum(one.quantity == quantity for one in entries(term)) == 1
+        yield 'sign-of-factor', ('every' if alone else 'doubtful', quantity), mapped(
             term, lambda entry, quantity=quantity: Minus(entry) if entry.quantity == quantity else entry)
     if answer.kind == 'update':
         return  # the sign of its step is update-added

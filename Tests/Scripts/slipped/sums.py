@@ -1,6 +1,6 @@
 """Summands, and whole contributions of users, that are forgotten."""
 
-from .terms import Call, Entry, Number, Over, Power, Sum, edited, plus, walk
+from .terms import Call, Entry, Minus, Number, Over, Power, Sum, edited, plus, walk
 
 
 def slips(answer):
@@ -17,6 +17,7 @@ def slips(answer):
             continue
         # A term of a difference, and what a function is taken of, are hardly called summands.
         is_inner = any(path[:len(one)] == one for one in doubtful) or any(isinstance(one, Number) for one in part.parts)
+        is_inner = is_inner or answer.of_loss and len(part.parts) == 2 and isinstance(part.parts[1], Minus)
         for k, summand in enumerate(part.parts):
             if isinstance(summand, Number):
                 continue

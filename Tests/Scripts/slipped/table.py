@@ -45,7 +45,7 @@ def digits_and_rule(judged):
     return [injected_row(f'{digits} digits, `{mode}`', groups[digits, mode]) for digits, mode in sorted(groups)]
 
 
-def written(judged, networks, seed):
+def written(judged, marked, networks, seed):
     """All tables."""
     by_part = rows_of(judged, lambda case: case.part)
     lines = [f'Made by `make slips` from {networks} networks, seed {seed}: {len(judged)} sheets.', '']
@@ -67,7 +67,9 @@ def written(judged, networks, seed):
         digits = sorted({one.case.digits for one in by_part['controls']})
         lines += table(['', *(f'{n} digits' for n in digits)], [
             [group] + [control_cell([one for one in groups[group] if one.case.digits == n]) for n in digits]
-            for group in sorted(groups)])
+            for group in sorted(groups)]
+            + [['sheets of changed data with one'] + [sheets_cell(
+                [one for one in groups.get('data changed', []) if one.case.digits == n]) for n in digits]])
     if 'misprints' in by_part:
         lines += ['**A misprint, all else worked out from the right number**', '']
         groups = rows_of(by_part['misprints'], lambda case: case.group)
@@ -76,13 +78,28 @@ def written(judged, networks, seed):
         lines += table(['right answers', 'sheets', 'with a cause'], [
             [group, len(ones), tallied(ones, 'named')]
             for group, ones in sorted(rows_of(by_part['right'], lambda case: case.group).items())])
+    if marked:
+        lines += ['**Submissions of students who made one slip and went on with it**', '']
+        lines += table(['', 'submissions', 'first wrong step found', 'all else has its points'], [
+            [ending, len(ones), percent(sum(one.is_first_right for one in ones), len(ones)),
+             percent(sum(one.has_points for one in ones), len(ones))]
+            for ending, ones in (('Markdown', of_ending(marked, 'md')), ('CSV', of_ending(marked, 'csv')))])
     return lines
+
+
+def of_ending(marked, ending):
+    return [one for one in marked if one.submission.ending == ending]
 
 
 def judged_ones(ones):
     return [one for one in ones if one.outcome != 'passed']
 
 
-def control_cell(ones):
+def sheets_cell(ones):
     ones = judged_ones(ones)
     return f'{percent(tallied(ones, "named"), len(ones))} of {len(ones)}'
+
+
+def control_cell(ones):
+    asked = sum(one.asked for one in ones)
+    return f'{percent(sum(one.named for one in ones), asked)} of {asked}'
