@@ -2,7 +2,7 @@
 
 from decimal import ROUND_DOWN, Decimal
 
-from held.numbers import ONE, Ambiguous, Rule, rounded
+from held.numbers import ONE, Ambiguous, Impossible, Rule, rounded
 
 from .terms import Values
 
@@ -19,7 +19,7 @@ def rounding_slips(answer):
         try:
             values = Values(lambda place: rounded_to(answer.run.at(place).used, rule, fewer))
             yield 'rounded-early', ('every', fewer), values(answer.stated.term)
-        except Ambiguous:
+        except (Ambiguous, Impossible, ArithmeticError):
             continue
     yield 'cut-off', ('every',), right.full.quantize(ONE.scaleb(-rule.decimals(right.used)), rounding=ROUND_DOWN)
 
