@@ -34,9 +34,9 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import campaign  # noqa: E402
-from held.compare import verify  # noqa: E402
 from slipped import bars, controls, draw, inject, marking, misprints, paper, table, upstream  # noqa: E402
 from slipped.judge import judged  # noqa: E402
+from slipped.reports import reports  # noqa: E402
 
 PARTS = ('inject', 'sheets', 'controls', 'misprints', 'right', 'marking')
 
@@ -75,21 +75,17 @@ def run(options):
     work = [(kind, seed, options.parts, options.slips or None) for kind in options.kinds
             for seed in range(options.seed, options.seed + counts[kind])]
     folder = options.keep or tempfile.mkdtemp()
-    for name in ('verify', 'mark'):
-        os.makedirs(os.path.join(folder, name), exist_ok=True)
+    os.makedirs(os.path.join(folder, 'mark'), exist_ok=True)
     with multiprocessing.Pool() as pool:
         made = [one for found in pool.map(job, work, chunksize=4) for one in found]
         handed_in = [(options.worksheet, one, os.path.join(folder, 'mark')) for one in made
                      if isinstance(one, marking.Submission)]
         marked = pool.starmap(marking.marked, handed_in, chunksize=4)
     cases = {one.name: one for one in made if isinstance(one, paper.Case)}
-    for one in cases.values():
-        with open(os.path.join(folder, 'verify', one.name + '.md'), 'w', encoding='utf-8') as file:
-            file.write(one.text)
-    records, messages = verify(options.worksheet, os.path.join(folder, 'verify'))
+    records, messages = reports(options.worksheet, folder, {name: one.text for name, one in cases.items()})
     if not options.keep:
         shutil.rmtree(folder)
-    all_judged = [judged(one, records.get(name + '.md')) for name, one in sorted(cases.items())]
+    all_judged = [judged(one, records.get(name)) for name, one in sorted(cases.items())]
     return all_judged, marked, messages, len(work)
 
 

@@ -5,6 +5,7 @@ Run with `python3 -m unittest discover -s Tests/Scripts`.
 
 import os
 import random
+import re
 import tempfile
 import unittest
 from decimal import Decimal
@@ -266,6 +267,13 @@ class JudgeTests(unittest.TestCase):
                 if one.case.part == part:
                     one.outcome, one.named = outcome, one.asked
             self.assertTrue(any(words in text for text in bars.missed(changed)), (part, outcome))
+
+    def test_the_page_lists_the_catalogue(self):
+        path = os.path.join(os.path.dirname(os.path.abspath(slips.__file__)), '..', '..', 'docs', 'slips.md')
+        with open(path, encoding='utf-8') as file:
+            rows = file.read().split('## The catalogue')[1].split(slips.BEGIN)[0].split('\n')
+        first = [row.split('|')[1] for row in rows if row.startswith('| `')]
+        self.assertEqual(sorted(re.findall('`([a-z-]+)`', ' '.join(first))), sorted(catalogue.NAMES))
 
     def test_tables_out_of_date_are_noticed(self):
         with tempfile.TemporaryDirectory() as folder:
