@@ -78,6 +78,13 @@ package struct Words: Sendable {
   /// Before a quantity: what changes with it.
   var hessianColumn: String
   // Printed answers.
+  // What markers are told of slips.
+  var wrote: String
+  var probablyDid: String
+  var carriedForward: String
+  var or: String
+  /// Behind two slips; `#` stands for a number.
+  var orMore: String
   /// Behind what was done wrongly.
   var withPrintedValues: String
   var quantity: String
@@ -234,6 +241,8 @@ package struct Words: Sendable {
     drawnWithSeed: "The values of # are drawn at random with seed %.", and: "and",
     jacobianRows: "The rows are the entries of # row by row.",
     jacobianColumns: "The columns are the entries of # row by row.", hessianColumn: "Second derivatives by",
+    wrote: "wrote this", probablyDid: "probably did that", carriedForward: "later, carried forward", or: "or",
+    orMore: "or # more",
     withPrintedValues: "with the printed values put in",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
@@ -290,6 +299,9 @@ package struct Words: Sendable {
     jacobianRows: "Die Zeilen gehören zu den Einträgen von # Zeile für Zeile.",
     jacobianColumns: "Die Spalten gehören zu den Einträgen von # Zeile für Zeile.",
     hessianColumn: "Zweite Ableitungen nach",
+    wrote: "schrieb", probablyDid: "tat vermutlich", carriedForward: "später, damit weitergerechnet",
+    or: "oder",
+    orMore: "oder # weitere",
     withPrintedValues: "mit den gedruckten Werten",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",

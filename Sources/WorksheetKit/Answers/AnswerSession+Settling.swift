@@ -34,7 +34,7 @@ extension AnswerSession {
     }
     settlement.settleErrata()
     findFaults(engine, formulas)
-    if findsCauses { findCauses(settlement, numerals) }
+    if findsCauses { findCauses(settlement) }
   }
 
   /// Finds the entry of the network that each answer is, if it is one.

@@ -124,8 +124,10 @@ extension PrintedNumeral {
 
 extension PrintedPlace {
   /// As the language writes it: `dE/dy[1]`, `W'[1,2]`; nil for what has no name.
-  func name(in plan: NetworkPlan) -> String? {
-    let index = PrintedPlace.labels(plan.places(of: node)[entry], node, plan)
+  ///
+  /// - Parameter withIndex: whether the entry is named, or the whole quantity.
+  func name(in plan: NetworkPlan, withIndex: Bool = true) -> String? {
+    let index = withIndex ? indices(in: plan) : []
     let text: String?
     switch quantity.kind {
     case .printed, .updateNumber: text = nil
@@ -144,6 +146,11 @@ extension PrintedPlace {
       text = "d\(top)/d\(bottom)"
     }
     return text.map { isNegated ? "-" + $0 : $0 }
+  }
+
+  /// The entry, as the language counts it.
+  func indices(in plan: NetworkPlan) -> [Int] {
+    PrintedPlace.labels(plan.places(of: node)[entry], node, plan)
   }
 
   private static func name(_ id: NodeID, _ state: Int, _ plan: NetworkPlan, _ indices: [Int]) -> String? {

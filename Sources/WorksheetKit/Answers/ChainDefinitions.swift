@@ -27,10 +27,30 @@ struct ChainDefinitions {
 
   /// The definition of a value, the rule of a derivative or that of an update, written out for one entry; nil
   /// for what is given.
-  mutating func formula(of place: PrintedPlace, in graph: inout Graph) -> Formula? {
+  ///
+  /// - Parameter writesOut: whether what has no name is written out, too, in derivatives: √(v + ε).
+  mutating func formula(of place: PrintedPlace, in graph: inout Graph, writesOut: Bool = false) -> Formula? {
     guard let definition = definition(of: place) else { return nil }
     let written = place.isNegated ? Formula.minus(definition.formula) : definition.formula
-    return written.mapped { part in
+    return overLeaves(
+      writesOut && definition.rule == nil ? writtenOut(written) : written, definition, in: &graph)
+  }
+
+  /// A formula of the network with the entries of unnamed nodes written out.
+  private func writtenOut(_ formula: Formula) -> Formula {
+    formula.mapped { part in
+      guard case .entry(.node(let id), let row, let column) = part, !plan.isNamed(id),
+        !plan.standsForItself(id), plan.rules[id.index] != nil
+      else { return nil }
+      var derivation = Derivation(plan, target: nil)
+      return derivation.definition(of: id).instantiated([row.constant, column.constant], in: plan)
+    }
+  }
+
+  private mutating func overLeaves(_ formula: Formula, _ definition: Definition, in graph: inout Graph)
+    -> Formula
+  {
+    formula.mapped { part in
       guard case .entry(let array, let row, let column) = part else { return nil }
       if let rule = definition.rule {
         return self.part(array, row, column, of: rule, definition, in: &graph)

@@ -9,7 +9,7 @@ protocol MarkersPart: Sendable {
 
 /// What the markers' sheet says, in this order.
 enum MarkersCatalog {
-  static let all: [any MarkersPart.Type] = [BandTable.self]
+  static let all: [any MarkersPart.Type] = [BandTable.self, SlipTable.self]
 
   static func blocks(for piece: PieceAnswers) -> [ReportBlock] {
     piece.answers.isEmpty ? [] : all.flatMap { $0.blocks(for: piece) }

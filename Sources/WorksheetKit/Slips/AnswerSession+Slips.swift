@@ -5,7 +5,7 @@ internal import WorksheetLanguage
 /// Why answers are wrong.
 extension AnswerSession {
   /// Looks for the slips behind the answers that differ; what comes from another one's slip follows from it.
-  func findCauses(_ settlement: Settlement, _ numerals: [Number]) {
+  func findCauses(_ settlement: Settlement) {
     let search = SlipSearch(
       self, engine: settlement.engine, printed: settlement.readingWithPrinted, plan: settlement.plan,
       items: settlement.items, table: settlement.table)
@@ -19,11 +19,11 @@ extension AnswerSession {
       search.wrong[follower].origins = [search.wrong[origin]]
     }
     let following = Set(followers.map(\.follower))
-    let narration = SlipNarration(search, numerals: numerals)
+    let narration = SlipNarration(search.leaves, context, growing: settlement.plan)
     for (index, told) in told.enumerated() where !following.contains(index) {
       let item = search.wrong[index]
       item.causes = told.shown.map {
-        narration.cause($0.candidate, of: index, isCause: $0.isCause, share: told.share)
+        narration.cause($0.candidate, of: item, isCause: $0.isCause, share: told.share)
       }
       item.moreCauses = told.further
       item.isUnexplained = told.shown.isEmpty

@@ -32,8 +32,13 @@ struct ChanceShare {
   ///
   /// - Parameter slip: only what this one gives; nil: any.
   func share(around printed: Double, slip: Int? = nil) -> Double {
-    guard let centre = ChanceShare.cell(printed, unit) else { return 1 }
-    let meant = Set(cells.lazy.filter { slip == nil || $0.slip == slip }.map(\.cell))
+    guard let fine = ChanceShare.cell(printed, unit) else { return 1 }
+    // Where both end in zeros, so does what somebody might have printed.
+    var grid = 1
+    while grid < 10_000, fine % (10 * grid) == 0, right % (10 * grid) == 0 { grid *= 10 }
+    let (centre, right) = (fine / grid, right / grid)
+    let meant = Set(
+      cells.lazy.filter { (slip == nil || $0.slip == slip) && $0.cell % grid == 0 }.map { $0.cell / grid })
     let distance = (centre - right).magnitude
     var share = 0.0
     // Around the printed number.

@@ -109,12 +109,27 @@ extension StatedFormula {
       }
     }
     guard changes.count > 1 else { return changes }
-    let all = formula.rewritten { part in
-      guard case .product(let factors) = part, factors.contains(where: isMeant) else { return nil }
-      let rest = factors.filter { !isMeant($0) }
-      return rest.isEmpty ? .one : rest.count == 1 ? rest[0] : .product(rest)
+    for (key, isOfGroup) in groups(of: changes.compactMap(\.parts.first)) {
+      let all = formula.rewritten { part in
+        guard case .product(let factors) = part else { return nil }
+        let rest = factors.filter { !(isMeant($0) && isOfGroup($0)) }
+        guard rest.count < factors.count else { return nil }
+        return rest.isEmpty ? .one : rest.count == 1 ? rest[0] : .product(rest)
+      }
+      let named = changes.first { $0.parts.first.map(isOfGroup) ?? false }?.parts ?? []
+      changes.append(FormulaChange(all, key: "all" + key, parts: named))
     }
-    if let first = changes.first { changes.append(FormulaChange(all, key: "all", parts: first.parts)) }
     return changes
+  }
+
+  /// What may be meant by all of several factors: all of them, and those that are entries of one array.
+  func groups(of factors: [Formula]) -> [(key: String, isOfGroup: (Formula) -> Bool)] {
+    var arrays: [NodeID: Int] = [:]
+    for case .entry(.node(let id), _, _) in factors { arrays[id, default: 0] += 1 }
+    let several = arrays.filter { $0.value > 1 && $0.value < factors.count }.keys.sorted()
+    return [("", { _ in true })]
+      + several.map { id in
+        (" \(id.index)", { if case .entry(.node(id), _, _) = $0 { true } else { false } })
+      }
   }
 }

@@ -51,7 +51,7 @@ struct SlipJudgement {
       $0.explains.contains(index) && isAbout(index, $0) && isMeant($0, index, isContradicted)
         && !(printsNumbers && !$0.leavesNumbers)
     }
-    .sorted { isBefore($0, $1, index, isContradicted) }
+    .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
     var told = Told(share: share, isContradicted: isContradicted)
     var seen: Set<Int> = []
     let distinct = all.filter { seen.insert($0.made.slip).inserted }
@@ -73,18 +73,11 @@ struct SlipJudgement {
     }
   }
 
-  private func isBefore(_ a: SlipCandidate, _ b: SlipCandidate, _ index: Int, _ isContradicted: Bool) -> Bool
-  {
-    let (left, right) = (rank(a, isContradicted), rank(b, isContradicted))
-    return left.lexicographicallyPrecedes(right)
-  }
-
   /// Smaller is told first: what explains most, in the answer's own formula, with the engine's values, what people
   /// do most.
-  private func rank(_ candidate: SlipCandidate, _ isContradicted: Bool) -> [Int] {
+  private func rank(_ candidate: SlipCandidate) -> [Int] {
     return [
-      isContradicted && candidate.isCopy ? 0 : 1, candidate.lost - candidate.explains.count,
-      candidate.isLocal ? 0 : 1,
+      candidate.lost - candidate.explains.count, candidate.isLocal ? 0 : 1, candidate.isCopy ? 1 : 0,
       candidate.isWithPrinted ? 1 : 0, candidate.made.slip,
     ]
   }
@@ -109,6 +102,12 @@ struct SlipJudgement {
   private func jointChance(_ candidate: SlipCandidate, _ index: Int, _ share: Double) -> Double {
     let others = candidate.explains.subtracting([index])
     guard !others.isEmpty else { return share }
+    // What stands for other numbers put in agrees in all that these lead to: it counts once.
+    if !candidate.isLocal || SlipCatalog.all[candidate.made.slip].putsInOtherNumbers {
+      return others.reduce(share) {
+        min($0, search.chances[$1].share(around: search.wrong[$1].number.value.double))
+      }
+    }
     let tied = Set(
       search.candidates.lazy.filter { $0.explains.contains(index) && isAbout(index, $0) }.map(\.made.slip)
     ).count

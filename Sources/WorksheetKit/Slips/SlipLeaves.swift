@@ -22,7 +22,9 @@ final class SlipLeaves {
   var plan: NetworkPlan { states.plan }
 
   /// The formula of an entry of the network; nil for what is given, or was not worked by hand.
-  func formula(of place: PrintedPlace) -> Formula? { definitions.formula(of: place, in: &graph) }
+  func formula(of place: PrintedPlace) -> Formula? {
+    definitions.formula(of: place, in: &graph, writesOut: true)
+  }
 
   /// What a leaf refers to.
   func reference(_ id: NodeID) -> QuantityReference? {

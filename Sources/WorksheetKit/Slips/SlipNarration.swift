@@ -5,23 +5,24 @@ internal import WorksheetRendering
 
 /// Puts slips into words, with the calculation that they lead to.
 struct SlipNarration {
-  private let search: SlipSearch
+  private let origin: NetworkPlan
   private let words: Words
   private let symbols: SymbolTable
   private let numbers: NumberTable
-  private let plan: NetworkPlan
 
-  init(_ search: SlipSearch, numerals: [Number]) {
-    self.search = search
-    let context = search.session.context
+  /// - Parameters:
+  ///   - leaves: after all slips have been made, so that it holds everything that their formulas speak of.
+  ///   - old: the plan of the formulas that were there before.
+  init(_ leaves: SlipLeaves, _ context: ComputeContext, growing old: NetworkPlan) {
     words = context.words
-    plan = NetworkPlan(
+    let states = leaves.states
+    origin = states.plan
+    let plan = NetworkPlan(
       Network(
-        graph: search.leaves.graph, quantities: context.letQuantities,
-        assumptions: context.network.assumptions),
-      growing: search.plan)
-    let states = search.engine.states
-    symbols = SymbolTable(plan, target: nil, origin: states.plan)
+        graph: leaves.graph, quantities: context.letQuantities, assumptions: context.network.assumptions),
+      growing: old)
+    symbols = SymbolTable(plan, target: nil, origin: origin)
+    let numerals = context.query.numerals.map(\.value)
     var table = NumberTable(FormulaValues(plan, states: states, numerals: numerals).evaluation)
     for index in plan.network.graph.nodes.indices {
       guard case .source(.reference(let reference)) = plan.network.graph.nodes[index].kind,
@@ -32,32 +33,48 @@ struct SlipNarration {
     numbers = table
   }
 
-  func cause(_ candidate: SlipCandidate, of index: Int, isCause: Bool, share: Double) -> HeldNumber.Cause {
+  /// What is told of a slip behind a wrong answer.
+  func cause(_ candidate: SlipCandidate, of item: PrintedItem, isCause: Bool, share: Double)
+    -> HeldNumber.Cause
+  {
     let slip = SlipCatalog.all[candidate.made.slip]
-    let item = search.wrong[index]
-    let english = sentence(slip.sentence.english, candidate, Words.english)
-    let own = sentence(slip.sentence.text(in: words.language), candidate, words)
-    let (quantity, entry) = site(candidate, item)
+    let place = siteLayout(candidate.site)
+    let english = sentence(slip.sentence.english, candidate, at: place, .english)
+    let own = sentence(slip.sentence.text(in: words.language), candidate, at: place, words)
+    let (quantity, entry) = name(of: candidate.site, item)
     return HeldNumber.Cause(
       slip: slip.id, quantity: quantity, entry: entry, text: english.map(\.plain).joined(), sentence: own,
       value: candidate.made.formula.map { _ in candidate.made.unrounded.double }, share: share,
-      isCause: isCause,
-      explains: candidate.explains.count, working: working(candidate, item))
+      isCause: isCause, explains: candidate.explains.count, working: working(candidate))
   }
 
   // MARK: Words
 
-  /// A slip's sentence with its parts, and where it is made.
-  private func sentence(_ template: String, _ candidate: SlipCandidate, _ words: Words) -> [ReportInline] {
+  /// What was done, in the sheet's language, without the place.
+  func sentence(of made: MadeSlip) -> [ReportInline] {
+    SlipNarration.filled(
+      SlipCatalog.all[made.slip].sentence.text(in: words.language),
+      with: made.parts.map { [.math(layout($0))] })
+  }
+
+  private func sentence(
+    _ template: String, _ candidate: SlipCandidate, at place: MathLayout?, _ words: Words
+  ) -> [ReportInline] {
     var parts: [[ReportInline]] = candidate.made.parts.map { [.math(layout($0))] }
     if let copied = candidate.copied { parts = [[.code(copied.label)]] }
+    var result = SlipNarration.filled(template, with: parts)
+    if let place { result += [.text(" in "), .math(place)] }
+    if candidate.isWithPrinted { result.append(.text(", \(words.withPrintedValues)")) }
+    return result
+  }
+
+  /// The sentence with its parts in the places of `%`.
+  private static func filled(_ template: String, with parts: [[ReportInline]]) -> [ReportInline] {
     var result: [ReportInline] = []
     for (n, piece) in template.split(separator: "%", omittingEmptySubsequences: false).enumerated() {
       if n > 0 { result += n <= parts.count ? parts[n - 1] : [.text("…")] }
       if !piece.isEmpty { result.append(.text(String(piece))) }
     }
-    if let place = siteLayout(candidate) { result += [.text(" in "), .math(place)] }
-    if candidate.isWithPrinted { result.append(.text(", \(words.withPrintedValues)")) }
     return result
   }
 
@@ -68,9 +85,8 @@ struct SlipNarration {
     return printer.layout
   }
 
-  private func siteLayout(_ candidate: SlipCandidate) -> MathLayout? {
-    guard case .network(let quantity, let entry) = candidate.site else { return nil }
-    let origin = search.engine.states.plan
+  private func siteLayout(_ site: SlipCandidate.Site) -> MathLayout? {
+    guard case .network(let quantity, let entry) = site else { return nil }
     if let entry {
       return PrintedPlace(quantity: quantity, entry: entry, isNegated: false).layout(in: origin)
     }
@@ -78,32 +94,26 @@ struct SlipNarration {
     return quantity.append(to: &layout, in: origin) ? layout : nil
   }
 
-  /// Where a slip is made, as an author writes it.
-  private func site(_ candidate: SlipCandidate, _ item: PrintedItem) -> (String, [Int]) {
-    guard case .network(let quantity, let entry) = candidate.site else { return (item.quantity, item.entry) }
-    let origin = search.engine.states.plan
-    let node = PrintedPlace(quantity: quantity, entry: 0, isNegated: false).node
-    let labels = entry.flatMap { entry -> [Int]? in
-      guard let place = origin.places(of: node)[safe: entry] else { return nil }
-      return origin.shape(of: node).labels(of: place, swaps: origin.symbols(of: node)?.swapsIndices ?? false)
-    }
-    return (quantity.spelling(in: origin.network) ?? item.quantity, labels ?? [])
+  /// Where a slip is made, as an author writes it, and the entry.
+  private func name(of site: SlipCandidate.Site, _ item: PrintedItem) -> (String, [Int]) {
+    guard case .network(let quantity, let entry) = site else { return (item.quantity, item.entry) }
+    let place = PrintedPlace(quantity: quantity, entry: entry ?? 0, isNegated: false)
+    return (
+      place.name(in: origin, withIndex: false) ?? item.quantity, entry == nil ? [] : place.indices(in: origin)
+    )
   }
 
   // MARK: Working
 
-  private func working(_ candidate: SlipCandidate, _ item: PrintedItem) -> [Chain] {
+  private func working(_ candidate: SlipCandidate) -> [Chain] {
     guard let formula = candidate.made.formula, !candidate.isWithPrinted else { return [] }
     let left: MathLayout
     switch candidate.site {
-    case .network(let quantity, let entry):
-      guard let entry,
-        let layout = PrintedPlace(quantity: quantity, entry: entry, isNegated: false)
-          .layout(in: search.engine.states.plan)
-      else { return [] }
+    case .network(_, .some):
+      guard let layout = siteLayout(candidate.site) else { return [] }
       left = layout
     case .expression: left = MathLayout()
-    case .copying, .sheet: return []
+    case .network(_, nil), .copying, .sheet: return []
     }
     let chain = ChainBuilder(symbols: symbols, numbers: numbers).chain(
       left: left, formula: formula, at: EntryIndex(0, 0), result: candidate.made.value, indexCount: 2,
@@ -128,34 +138,4 @@ extension PrintedItem {
   var label: String {
     entry.isEmpty ? quantity : "\(quantity)[\(entry.map(String.init).joined(separator: ","))]"
   }
-}
-
-extension QuantityReference {
-  /// As an author writes the whole quantity: `W'`, `y.in`, `dE/dW`; nil for what has no name.
-  func spelling(in network: Network) -> String? {
-    let primes = state <= 3 ? String(repeating: "'", count: state) : "@\(state)"
-    func name(_ id: NodeID) -> String? {
-      guard let quantity = network.quantity(of: id) else { return nil }
-      let isChanged = ![.input, .target, .constant].contains(quantity.role)
-      return quantity.name + (id == quantity.preactivation ? ".in" : "") + (isChanged ? primes : "")
-    }
-    switch kind {
-    case .value(let id): return name(id)
-    case .derivative(let of, let entry, let by):
-      guard let top = name(of), let bottom = name(by) else { return nil }
-      let shape = network.graph[of].shape
-      let index = entry.map { place in
-        shape.isSingle
-          ? "" : "[\(shape.labels(of: place, swaps: false).map(String.init).joined(separator: ","))]"
-      }
-      return "d\(top)\(index ?? "")/d\(bottom)"
-    case .learned(let array):
-      return name(array.weight).map { "\($0.filter { $0 != "'" }).\(array.name)\(primes)" }
-    case .printed, .updateNumber: return nil
-    }
-  }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

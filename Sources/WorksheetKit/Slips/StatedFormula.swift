@@ -43,6 +43,8 @@ struct StatedFormula {
     switch part {
     case .number, .size: return .number
     case .negated(let inner): return role(of: inner)
+    case .quotient(let top, let bottom):
+      return role(of: top) == .number && role(of: bottom) == .number ? .number : .written
     case .slope: return .slope
     case .entry(.node(let id), _, _): return leaves.role(of: id)
     default: return .written

@@ -18,15 +18,17 @@ struct FactorTwice: Slip {
       }
     }
     for role in [StatedFormula.PartRole.slope, .weight, .derivative, .computed, .input] {
-      var named: [Formula] = []
-      let all = stated.formula.rewritten { part in
-        guard case .product(let factors) = part else { return nil }
-        let again = factors.filter { stated.role(of: $0) == role }
-        guard !again.isEmpty else { return nil }
-        named += again
-        return .product(factors + again)
+      let own = changes.compactMap(\.parts.first).filter { stated.role(of: $0) == role }
+      guard own.count > 1 else { continue }
+      for (key, isOfGroup) in stated.groups(of: own) {
+        let all = stated.formula.rewritten { part in
+          guard case .product(let factors) = part else { return nil }
+          let again = factors.filter { stated.role(of: $0) == role && isOfGroup($0) }
+          return again.isEmpty ? nil : .product(factors + again)
+        }
+        let named = own.first(where: isOfGroup).map { [$0] } ?? []
+        changes.append(FormulaChange(all, key: "all \(role)\(key)", parts: named))
       }
-      if named.count > 1 { changes.append(FormulaChange(all, key: "all \(role)", parts: [named[0]])) }
     }
     return changes
   }

@@ -10,8 +10,8 @@ struct Neighbour: Slip {
   let example = SlipExample("h.in[2] = 0.83450")
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    guard stated.kind != .update else { return [] }
-    return stated.neighbours { _ in true }
+    // Another derivative in an update has a name of its own.
+    stated.neighbours { stated.kind != .update || stated.role(of: $0) != .derivative }
   }
 }
 

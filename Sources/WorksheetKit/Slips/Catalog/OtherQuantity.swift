@@ -43,7 +43,7 @@ struct PreactivationForActivation: Slip {
   let example = SlipExample("dE/dv[1] = -0.25072")
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    stated.exchanges { $0 == .computed && $1 == .preactivation }
+    stated.exchanges(amongOwn: true) { $0 == .computed && $1 == .preactivation }
   }
 }
 
@@ -59,17 +59,23 @@ struct ActivationForPreactivation: Slip {
     "dE/dw = 1.18731", on: "input x = 0.8\nweights w = 0.7\ny = softplus(w * x)\nloss E = y^2")
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    stated.exchanges { $0 == .preactivation && $1 == .computed }
+    stated.exchanges(amongOwn: true) { $0 == .preactivation && $1 == .computed }
   }
 }
 
 extension StatedFormula {
   /// The formula with all entries of one array replaced by those of another of the same shape.
-  func exchanges(_ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool) -> [FormulaChange] {
+  ///
+  /// - Parameter amongOwn: only an activation and its own pre-activation; else everything but these.
+  func exchanges(amongOwn: Bool = false, _ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool)
+    -> [FormulaChange]
+  {
     arrays.flatMap { id -> [FormulaChange] in
       guard let reference = leaves.reference(id) else { return [] }
       let role = leaves.role(of: id)
-      return leaves.siblings(of: reference).compactMap { other in
+      let side = leaves.otherSide(of: reference)
+      let others = amongOwn ? side.map { [$0] } ?? [] : leaves.siblings(of: reference).filter { $0 != side }
+      return others.compactMap { other in
         let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
         guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other) else { return nil }
         var first: Formula?
@@ -81,7 +87,24 @@ extension StatedFormula {
         guard let first, case .entry(_, let row, let column) = first else { return nil }
         return FormulaChange(
           changed, key: "\(id.index) \(leaf.index)", parts: [.entry(.node(leaf), row, column), first])
-      }
+      } + (amongOwn ? oneEntryExchanges(id, reference, mayStand) : [])
+    }
+  }
+
+  /// The same where only one of several entries is read wrongly: an activation for its own pre-activation.
+  private func oneEntryExchanges(
+    _ id: NodeID, _ reference: QuantityReference, _ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool
+  ) -> [FormulaChange] {
+    let own = entries.filter { if case .entry(.node(id), _, _) = $0 { true } else { false } }
+    guard own.count > 1, let other = leaves.otherSide(of: reference) else { return [] }
+    let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
+    guard mayStand(leaves.role(of: id), leaves.role(of: leaf)), !isItself(other) else { return [] }
+    return own.compactMap { entry in
+      guard case .entry(_, let row, let column) = entry else { return nil }
+      let new = Formula.entry(.node(leaf), row, column)
+      return FormulaChange(
+        formula.rewritten { $0 == entry ? new : nil },
+        key: "\(id.index) \(leaf.index) \(row.constant) \(column.constant)", parts: [new, entry])
     }
   }
 
@@ -90,6 +113,15 @@ extension StatedFormula {
 }
 
 extension SlipLeaves {
+  /// The pre-activation of an activation, and the reverse.
+  fileprivate func otherSide(of reference: QuantityReference) -> QuantityReference? {
+    guard case .value(let node) = reference.kind, let quantity = plan.network.quantity(of: node),
+      let preactivation = quantity.preactivation
+    else { return nil }
+    let other = node == preactivation ? quantity.node : preactivation
+    return plan.reference(.value(other), state: reference.state, example: reference.example)
+  }
+
   /// The quantities of the same kind and shape, in the same state.
   func siblings(of reference: QuantityReference) -> [QuantityReference] {
     let others = plan.network.quantities.flatMap { [$0.preactivation, $0.node].compactMap { $0 } }

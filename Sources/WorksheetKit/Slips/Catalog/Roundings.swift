@@ -6,25 +6,25 @@ struct RoundedEarly: Slip {
   let id = "rounded-early"
   let putsInOtherNumbers = true
   let sentence = SlipSentence(
-    "the values put in are rounded too early (digits after the point: %)",
-    german: "die eingesetzten Werte sind zu früh gerundet (Nachkommastellen: %)")
+    "the values put in are rounded too early (to % digits)",
+    german: "die eingesetzten Werte sind zu früh gerundet (auf % Stellen)")
   let meaning = "numbers are rounded before they are used"
   let why = "Each rounding costs half a unit of the last digit, and a product of several such numbers more."
   let example = SlipExample("dE/dv[1] = -0.16393", decimals: 5)
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     let rule = stated.values.states.rounding
-    guard case .decimals(let digits) = rule.precision else { return [] }
-    return [digits, digits - 1].filter { $0 > 0 }.compactMap { digits in
+    return [rule.precision, rule.precision.shifted(by: -1)].compactMap { precision in
+      guard let precision, precision.digits > 0 else { return nil }
       let changed = stated.formula.rewritten { part in
         guard case .entry(.node(let id), let row, let column) = part, stated.isComputed(part),
           let value = stated.values.value(.node(id), row.constant, column.constant)
         else { return nil }
-        let rounded = value.rounded(decimals: digits, ties: rule.ties)
+        let rounded = value.rounded(to: precision, ties: rule.ties)
         return rounded == value ? nil : .number(rounded)
       }
       return changed == stated.formula
-        ? nil : FormulaChange(changed, key: "\(digits)", parts: [.integer(digits)])
+        ? nil : FormulaChange(changed, key: "\(precision.digits)", parts: [.integer(precision.digits)])
     }
   }
 }

@@ -9,8 +9,6 @@ struct SignOfResult: Slip {
   let example = SlipExample("dE/dv[1] = 0.16394")
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    // An update with both signs turned is nothing that anybody does.
-    guard stated.kind != .update else { return [] }
-    return [FormulaChange(.negated(stated.formula), key: "")]
+    [FormulaChange(.negated(stated.formula), key: "")]
   }
 }

@@ -10,7 +10,7 @@ struct UpdateAdded: Slip {
   let example = SlipExample("v'[1] = 1.35082", commands: SlipExample.update)
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    stated.changingSteps("+") { .some($0) }
+    stated.addingSteps()
   }
 }
 
@@ -75,6 +75,8 @@ struct GradientLeftOut: Slip {
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     guard stated.kind == .update else { return [] }
     return stated.leavingOutFactor { stated.role(of: $0) == .derivative }
+      // With a rate of 1 the derivative stands alone.
+      + stated.changingSteps("1") { stated.role(of: $0) == .derivative ? .one : nil }
   }
 }
 
@@ -89,14 +91,20 @@ struct OtherGradient: Slip {
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     guard stated.kind == .update else { return [] }
-    return stated.exchanges { $0 == .derivative && $1 == .derivative }
-      + stated.neighbours { stated.role(of: $0) == .derivative }
+    return stated.otherDerivatives() + stated.neighbours { stated.role(of: $0) == .derivative }
   }
 }
 
 extension StatedFormula {
-  /// The formula of an update with another sign before its step.
+  /// The formula of an update with something else in the place of its step.
   fileprivate func changingSteps(_ key: String, _ change: (Formula) -> Formula?) -> [FormulaChange] {
+    changingTerms(key) { step in change(step).map { .negated($0) } }
+  }
+
+  /// The formula of an update with its step added.
+  fileprivate func addingSteps() -> [FormulaChange] { changingTerms("+") { $0 } }
+
+  private func changingTerms(_ key: String, _ change: (Formula) -> Formula?) -> [FormulaChange] {
     guard kind == .update else { return [] }
     return formula.changingOnePart { part in
       guard case .sum(let terms) = part else { return [] }
@@ -108,4 +116,37 @@ extension StatedFormula {
       }
     }
   }
+
+  /// The formula with other derivatives in the place of each.
+  fileprivate func otherDerivatives() -> [FormulaChange] {
+    let plan = leaves.plan
+    return entries.filter { role(of: $0) == .derivative }.flatMap { own -> [FormulaChange] in
+      guard case .entry(.node(let id), let row, let column) = own, let reference = leaves.reference(id),
+        case .derivative(let of, let entry, let by) = reference.kind
+      else { return [] }
+      let others = plan.network.trainable.map(\.node).filter { plan.depends(of, on: $0) }
+      let count = others.reduce(0) { $0 + (plan.shape(of: $1).count ?? 0) }
+      return others.flatMap { other -> [FormulaChange] in
+        let leaf = leaves.leaf(
+          plan.reference(
+            .derivative(of: of, entry: entry, by: other), state: reference.state, example: reference.example),
+          shape: plan.shape(of: other))
+        // Of large networks only what stands at the same place.
+        let places =
+          count <= StatedFormula.mostOthers
+          ? plan.places(of: other) : [EntryIndex(row.constant, column.constant)]
+        return places.compactMap { place in
+          guard plan.offset(other, place.row, place.column) != nil,
+            other != by || place != EntryIndex(row.constant, column.constant)
+          else { return nil }
+          let new = Formula.entry(.node(leaf), IndexTerm(place.row), IndexTerm(place.column))
+          return FormulaChange(
+            formula.rewritten { $0 == own ? new : nil }, key: "\(other.index) \(place.row) \(place.column)",
+            parts: [new, own])
+        }
+      }
+    }
+  }
+
+  private static var mostOthers: Int { 60 }
 }
