@@ -21,6 +21,11 @@ protocol Slip: Sendable {
   /// did not make it.
   var putsInOtherNumbers: Bool { get }
 
+  /// Whether it leads to so many numbers near the right one that these digits alone make it no cause.
+  var isVague: Bool { get }
+  /// Whether somebody who shortens one number so does it to all of them; else each number is copied by itself.
+  var isHabit: Bool { get }
+
   /// Every way to make the mistake in the formula of one entry.
   func changes(of stated: StatedFormula) -> [FormulaChange]
   /// Every way to make it in given data.
@@ -33,6 +38,8 @@ protocol Slip: Sendable {
 
 extension Slip {
   var putsInOtherNumbers: Bool { false }
+  var isVague: Bool { false }
+  var isHabit: Bool { false }
   func changes(of stated: StatedFormula) -> [FormulaChange] { [] }
   func changes(of data: GivenData) -> [DataChange] { [] }
   func misreadings(of right: RightNumber) -> [Number] { [] }

@@ -26,11 +26,16 @@ struct SlipCandidate {
   /// Of a copied value, whose it is.
   var copied: PrintedItem?
 
+  /// The answers that come out of a run of the network with it.
+  var follows: Set<Int> = []
+
   /// Whether the answers themselves are what it changes.
   var isLocal = true
 
   /// Whether it is no mistake in a calculation.
-  var isCopy: Bool { if case .copying = site { true } else { false } }
+  var isCopy: Bool {
+    if case .copying = site { !SlipCatalog.all[made.slip].isHabit } else { false }
+  }
 
   /// Whether it can be made with the right numbers written down.
   var leavesNumbers: Bool {

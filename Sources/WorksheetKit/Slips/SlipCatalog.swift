@@ -9,7 +9,7 @@ enum SlipCatalog {
     ActivationForPreactivation(), SignOfSummand(), SignOfFactor(), GradientLeftOut(), RateTwice(),
     OtherGradient(), NumberLeftOut(), ActivationTwice(), OtherActivation(), OtherDerivative(), OtherLabel(),
     Neighbour(), OtherQuantity(), LogBase(), Degrees(), FactorTwice(), CutOff(), WrongTie(),
-    DigitsExchanged(), PointMoved(), DigitMisread(), CopiedValue(), RoundedEarly(),
+    RoundedEarly(), CopiedValue(), DigitsExchanged(), PointMoved(), DigitMisread(),
   ]
 
   static func find(_ id: String) -> (any Slip)? { all.first { $0.id == id } }

@@ -90,24 +90,22 @@ struct SlipJudgement {
 
   // MARK: Certainty
 
-  private func isCause(_ candidate: SlipCandidate, _ index: Int, _ share: Double)
-    -> Bool
-  {
+  private func isCause(_ candidate: SlipCandidate, _ index: Int, _ share: Double) -> Bool {
     guard 3 * candidate.lost <= candidate.explains.count else { return false }
-    if share < SlipJudgement.mostChance { return true }
-    return jointChance(candidate, index, share) < SlipJudgement.mostChance
+    let slip = SlipCatalog.all[candidate.made.slip]
+    let share = max(share, search.chanceOfReading(candidate))
+    if share < SlipJudgement.mostChance, !slip.isVague { return true }
+    // What stands for other numbers put in agrees in all that these lead to: it counts once.
+    guard candidate.isLocal, !slip.putsInOtherNumbers else { return false }
+    return jointChance(candidate, index, share, candidate.explains) < SlipJudgement.mostChance
   }
 
-  /// The probability that by chance one of the slips that explain an answer explains as many others.
-  private func jointChance(_ candidate: SlipCandidate, _ index: Int, _ share: Double) -> Double {
-    let others = candidate.explains.subtracting([index])
+  /// The probability that by chance one of the slips that explain an answer explains others.
+  private func jointChance(_ candidate: SlipCandidate, _ index: Int, _ share: Double, _ explained: Set<Int>)
+    -> Double
+  {
+    let others = explained.subtracting([index])
     guard !others.isEmpty else { return share }
-    // What stands for other numbers put in agrees in all that these lead to: it counts once.
-    if !candidate.isLocal || SlipCatalog.all[candidate.made.slip].putsInOtherNumbers {
-      return others.reduce(share) {
-        min($0, search.chances[$1].share(around: search.wrong[$1].number.value.double))
-      }
-    }
     let tied = Set(
       search.candidates.lazy.filter { $0.explains.contains(index) && isAbout(index, $0) }.map(\.made.slip)
     ).count
@@ -133,16 +131,15 @@ struct SlipJudgement {
     var result: [(Int, Int)] = []
     var taken: Set<Int> = []
     for (index, told) in told.enumerated().sorted(by: { order[$0.offset] ?? 0 < order[$1.offset] ?? 0 }) {
-      guard !taken.contains(index), let (best, isCause) = told.shown.first, isCause, best.explains.count > 1
+      guard !taken.contains(index),
+        let best = search.candidates.filter({ $0.explains.contains(index) && isAbout(index, $0) })
+          .max(by: { $0.follows.count < $1.follows.count })
       else { continue }
-      guard case .network(let quantity, _) = best.site else { continue }
-      for other in best.explains.sorted() where other != index && !taken.contains(other) {
-        guard let place = search.wrong[other].place, place.quantity != quantity,
-          search.comesFrom(other, best), order[other] ?? 0 > order[index] ?? 0
-        else { continue }
-        taken.insert(other)
-        result.append((other, index))
-      }
+      let later = best.follows.filter { $0 != index && order[$0] ?? 0 > order[index] ?? 0 }
+      guard !later.isEmpty, 3 * best.lost <= best.explains.count,
+        jointChance(best, index, told.share, later.union([index])) < SlipJudgement.mostChance
+      else { continue }
+      for other in later.sorted() where taken.insert(other).inserted { result.append((other, index)) }
     }
     return result
   }

@@ -57,7 +57,10 @@ final class SlipSearch {
     searchRounding()
     joinEntries()
     let found = candidates
-    for index in found.indices { candidates[index].explains.formUnion(later(found[index])) }
+    for index in found.indices {
+      candidates[index].follows = later(found[index])
+      candidates[index].explains.formUnion(candidates[index].follows)
+    }
   }
 
   // MARK: The answer's own formula
@@ -101,16 +104,14 @@ final class SlipSearch {
 
   private func searchCopying(_ index: Int) {
     let item = wrong[index]
-    guard case .decimals(let decimals) = item.number.precision, let value = item.value?.unrounded else {
+    guard let value = item.value?.unrounded, let decimals = session.match.decimals(item.number) else {
       return
     }
     let ties = engine.states.rounding.ties
     let right = RightNumber(
       value: value, printed: value.rounded(decimals: decimals, ties: ties), decimals: decimals)
     for (n, slip) in SlipCatalog.all.enumerated() {
-      for misread in slip.misreadings(of: right) {
-        let other = misread.rounded(decimals: decimals, ties: ties)
-        guard other != right.printed else { continue }
+      for other in slip.misreadings(of: right) where other != right.printed {
         chances[index].add(other.double, slip: n)
         if other == item.number.value { addCopy(n, index, other, key: "") }
       }
@@ -163,7 +164,7 @@ final class SlipSearch {
     var order: [String] = []
     for entry in entries {
       for made in workshop.slips(at: SlipPlace(quantity, entry)) {
-        run(made, quantity, entry: entry, [entry: made.value])
+        run(made, quantity, entry: entry, SlippedValues(quantity, [entry: made.value]))
         let key = "\(made.slip) \(made.key)"
         if shared[key] == nil { order.append(key) }
         shared[key, default: []].append((entry, made))
@@ -172,7 +173,8 @@ final class SlipSearch {
     // The same in all entries.
     for key in order {
       guard let all = shared[key], all.count > 1 else { continue }
-      run(all[0].made, quantity, entry: nil, Dictionary(all.map { ($0.entry, $0.made.value) }) { a, _ in a })
+      let wrong = Dictionary(all.map { ($0.entry, $0.made.value) }) { a, _ in a }
+      run(all[0].made, quantity, entry: nil, SlippedValues(quantity, wrong))
     }
   }
 
@@ -185,19 +187,20 @@ final class SlipSearch {
       for change in slip.changes(of: GivenData(role: role, values: values)) {
         let made = MadeSlip(
           slip: n, key: change.key, parts: [], formula: nil, value: .zero, unrounded: .zero)
-        run(
-          made, quantity, entry: nil, Dictionary(change.entries.map { ($0, change.values[$0]) }) { a, _ in a }
-        )
+        let wrong = Dictionary(change.entries.map { ($0, change.values[$0]) }) { a, _ in a }
+        // In this pass alone, and from the beginning.
+        run(made, quantity, entry: nil, SlippedValues(quantity, wrong))
+        run(made, quantity, entry: nil, SlippedValues(quantity, wrong, inAllStates: true))
       }
     }
     return true
   }
 
   /// Runs the network again from wrong values, and sees which wrong answers come out.
-  private func run(_ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: [Int: Number]) {
+  private func run(_ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: SlippedValues) {
     work += engine.states.plan.network.graph.nodes.count
     guard work <= SlipSearch.mostWork else { return }
-    let states = engine.states.replacing(SlippedValues(quantity, values))
+    let states = engine.states.replacing(values)
     var explained: Set<Int> = []
     for (index, item) in wrong.enumerated() {
       guard let value = value(of: item, in: states) else { continue }
@@ -209,7 +212,7 @@ final class SlipSearch {
     candidates.append(
       SlipCandidate(
         made: made, site: .network(quantity, entry: entry), explains: explained,
-        lost: contradicted(by: states), isLocal: false))
+        lost: contradicted(by: states), follows: explained, isLocal: false))
   }
 
   /// What an answer would be in other states; nil for what is no entry of the network.
@@ -275,7 +278,7 @@ final class SlipSearch {
     }
     let states = engine.states.replacing(SlippedValues(quantity, values))
     var found: Set<Int> = []
-    for (index, item) in wrong.enumerated() where !candidate.explains.contains(index) {
+    for (index, item) in wrong.enumerated() {
       guard let place = item.place, place.quantity != quantity, let value = value(of: item, in: states),
         value.unrounded != item.value?.unrounded, session.match.holds(item.number, value)
       else { continue }
@@ -286,6 +289,14 @@ final class SlipSearch {
 }
 
 extension PrintedMatch {
+  /// Digits behind the point that a number was printed with, or was to be; nil where it says its own precision.
+  func decimals(_ printed: PrintedNumber) -> Int? {
+    switch (printed.precision, sheet) {
+    case (.decimals(let digits), _), (.sheet, .decimals(let digits)): digits
+    case (.sheet, .significant), (.within, _), (.exact, _): nil
+    }
+  }
+
   /// One unit of the last digit that counts of a printed number.
   func unit(_ item: PrintedItem) -> Double {
     guard let value = item.value?.unrounded else { return 1 }
@@ -305,19 +316,22 @@ extension Formula {
 
 /// How answers hang together.
 extension SlipSearch {
-  /// Whether a wrong answer comes out of the run with a slip, not of its own formula.
-  func comesFrom(_ index: Int, _ candidate: SlipCandidate) -> Bool {
-    guard case .network(let quantity, _) = candidate.site, let place = wrong[index].place else {
-      return false
-    }
-    guard candidate.isLocal else { return place.quantity != quantity }
-    return !candidates.contains { other in
-      guard other.isLocal, other.made.slip == candidate.made.slip,
-        case .network(let own, .some(let entry)) = other.site
-      else { return false }
-      return own == place.quantity && entry == place.entry
-    }
+  /// The probability that a given number that was read instead of another is a number of the author's own choice: data
+  /// of one decimal have few values.
+  func chanceOfReading(_ candidate: SlipCandidate) -> Double {
+    guard SlipCatalog.all[candidate.made.slip].putsInOtherNumbers, let own = candidate.made.parts.last,
+      case .entry(let array, let row, let column) = own, case .node(let id) = array,
+      [.input, .target, .weight, .bias].contains(leaves.role(of: id)),
+      let value = workshop.values.value(array, row.constant, column.constant),
+      case .decimal(_, let scale) = value
+    else { return 0 }
+    let unit = Number.one.shifted(by: -scale).double
+    let values = 4 * max(value.magnitude.double, 5 * unit) / unit
+    return min(1, SlipSearch.neighboursOfANumber / values)
   }
+
+  /// The numbers beside one that are read for it.
+  private static let neighboursOfANumber = 5.0
 
   /// The wrong answers with whose printed value a right one would be wrong: who worked on had the right value.
   func contradictedAnswers() -> Set<Int> {

@@ -5,16 +5,23 @@ internal import MathNotation
 final class SlippedValues: StateSubstitution {
   private let quantity: QuantityReference
   private let values: [Int: Number]
+  /// Whether the quantity, which no update changes, is wrong in all states.
+  private let isInAllStates: Bool
 
-  init(_ quantity: QuantityReference, _ values: [Int: Number]) {
+  init(_ quantity: QuantityReference, _ values: [Int: Number], inAllStates: Bool = false) {
     self.quantity = quantity
     self.values = values
+    isInAllStates = inAllStates
   }
 
-  func concerns(_ other: QuantityReference) -> Bool { other == quantity }
+  func concerns(_ other: QuantityReference) -> Bool {
+    var other = other
+    if isInAllStates { other.state = quantity.state }
+    return other == quantity
+  }
 
   func value(of other: QuantityReference, entry: Int, computed value: Number, unrounded: Number) -> Number? {
-    other == quantity ? values[entry] : nil
+    concerns(other) ? values[entry] : nil
   }
 }
 

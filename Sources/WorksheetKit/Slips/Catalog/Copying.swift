@@ -30,7 +30,13 @@ struct PointMoved: Slip {
   let example = SlipExample("h[1] = 0.07624")
 
   func misreadings(of right: RightNumber) -> [Number] {
-    [-2, -1, 1, 2].map { right.value.shifted(by: $0) }
+    [-2, -1, 1, 2].flatMap { places in
+      // With the digits that were copied, and with as many behind the point as there are elsewhere.
+      [
+        right.printed.shifted(by: places),
+        right.value.shifted(by: places).rounded(decimals: right.decimals, ties: .halfAway),
+      ]
+    }
   }
 }
 

@@ -64,7 +64,8 @@ struct ActivationForPreactivation: Slip {
 }
 
 extension StatedFormula {
-  /// The formula with all entries of one array replaced by those of another of the same shape.
+  /// The formula with entries of one array replaced by the same ones of another of the same shape: all of them, and
+  /// where there are several, one alone.
   ///
   /// - Parameter amongOwn: only an activation and its own pre-activation; else everything but these.
   func exchanges(amongOwn: Bool = false, _ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool)
@@ -75,37 +76,28 @@ extension StatedFormula {
       let role = leaves.role(of: id)
       let side = leaves.otherSide(of: reference)
       let others = amongOwn ? side.map { [$0] } ?? [] : leaves.siblings(of: reference).filter { $0 != side }
-      return others.compactMap { other in
+      let own = entries.filter { if case .entry(.node(id), _, _) = $0 { true } else { false } }
+      return others.flatMap { other -> [FormulaChange] in
         let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
-        guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other) else { return nil }
-        var first: Formula?
-        let changed = formula.rewritten { part in
-          guard case .entry(.node(id), let row, let column) = part else { return nil }
-          first = first ?? part
-          return .entry(.node(leaf), row, column)
-        }
-        guard let first, case .entry(_, let row, let column) = first else { return nil }
-        return FormulaChange(
-          changed, key: "\(id.index) \(leaf.index)", parts: [.entry(.node(leaf), row, column), first])
-      } + (amongOwn ? oneEntryExchanges(id, reference, mayStand) : [])
+        guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other) else { return [] }
+        let single = own.count > 1 && own.count * others.count <= StatedFormula.mostExchanges ? own : []
+        return [exchange(own, by: leaf, key: "\(id.index) \(leaf.index)")]
+          + single.enumerated().map { exchange([$1], by: leaf, key: "\(id.index) \(leaf.index) \($0)") }
+      }
     }
   }
 
-  /// The same where only one of several entries is read wrongly: an activation for its own pre-activation.
-  private func oneEntryExchanges(
-    _ id: NodeID, _ reference: QuantityReference, _ mayStand: (_ own: PartRole, _ other: PartRole) -> Bool
-  ) -> [FormulaChange] {
-    let own = entries.filter { if case .entry(.node(id), _, _) = $0 { true } else { false } }
-    guard own.count > 1, let other = leaves.otherSide(of: reference) else { return [] }
-    let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
-    guard mayStand(leaves.role(of: id), leaves.role(of: leaf)), !isItself(other) else { return [] }
-    return own.compactMap { entry in
-      guard case .entry(_, let row, let column) = entry else { return nil }
-      let new = Formula.entry(.node(leaf), row, column)
-      return FormulaChange(
-        formula.rewritten { $0 == entry ? new : nil },
-        key: "\(id.index) \(leaf.index) \(row.constant) \(column.constant)", parts: [new, entry])
+  /// Of long formulas only all entries are exchanged.
+  private static var mostExchanges: Int { 200 }
+
+  private func exchange(_ own: [Formula], by leaf: NodeID, key: String) -> FormulaChange {
+    func other(_ part: Formula) -> Formula? {
+      guard own.contains(part), case .entry(_, let row, let column) = part else { return nil }
+      return .entry(.node(leaf), row, column)
     }
+    return FormulaChange(
+      formula.rewritten(other), key: key,
+      parts: own.first.flatMap { first in other(first).map { [$0, first] } } ?? [])
   }
 
   /// Whether a quantity is the one whose formula this is.

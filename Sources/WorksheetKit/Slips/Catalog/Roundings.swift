@@ -5,6 +5,7 @@ internal import MathNotation
 struct RoundedEarly: Slip {
   let id = "rounded-early"
   let putsInOtherNumbers = true
+  let isVague = true
   let sentence = SlipSentence(
     "the values put in are rounded too early (to % digits)",
     german: "die eingesetzten Werte sind zu früh gerundet (auf % Stellen)")
@@ -14,17 +15,22 @@ struct RoundedEarly: Slip {
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     let rule = stated.values.states.rounding
-    return [rule.precision, rule.precision.shifted(by: -1)].compactMap { precision in
-      guard let precision, precision.digits > 0 else { return nil }
-      let changed = stated.formula.rewritten { part in
-        guard case .entry(.node(let id), let row, let column) = part, stated.isComputed(part),
-          let value = stated.values.value(.node(id), row.constant, column.constant)
-        else { return nil }
-        let rounded = value.rounded(to: precision, ties: rule.ties)
-        return rounded == value ? nil : .number(rounded)
+    return [rule.precision, rule.precision.shifted(by: -1)].flatMap { precision -> [FormulaChange] in
+      guard let precision, precision.digits > 0 else { return [] }
+      // What was worked out, and also what was given.
+      let variants = [(stated.isComputed, ""), ({ _ in true }, " all")] as [((Formula) -> Bool, String)]
+      return variants.compactMap { isMeant, key in
+        let changed = stated.formula.rewritten { part in
+          guard case .entry(.node(let id), let row, let column) = part, isMeant(part),
+            let value = stated.values.value(.node(id), row.constant, column.constant)
+          else { return nil }
+          let rounded = value.rounded(to: precision, ties: rule.ties)
+          return rounded == value ? nil : .number(rounded)
+        }
+        return changed == stated.formula
+          ? nil
+          : FormulaChange(changed, key: "\(precision.digits)\(key)", parts: [.integer(precision.digits)])
       }
-      return changed == stated.formula
-        ? nil : FormulaChange(changed, key: "\(precision.digits)", parts: [.integer(precision.digits)])
     }
   }
 }
@@ -42,6 +48,7 @@ extension StatedFormula {
 /// Digits cut off in place of rounded.
 struct CutOff: Slip {
   let id = "cut-off"
+  let isHabit = true
   let sentence = SlipSentence(
     "the digits are cut off, not rounded", german: "die Stellen sind abgeschnitten statt gerundet")
   let meaning = "digits are cut off in place of rounded"
