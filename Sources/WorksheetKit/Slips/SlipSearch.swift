@@ -57,7 +57,7 @@ final class SlipSearch {
     searchRounding()
     joinEntries()
     let found = candidates
-    for index in found.indices {
+    for index in found.indices where found[index].isLocal {
       candidates[index].follows = later(found[index])
       candidates[index].explains.formUnion(candidates[index].follows)
     }
@@ -142,9 +142,7 @@ final class SlipSearch {
     var seen = Set(open)
     while let place = open.popLast(), seen.count < SlipSearch.mostSites {
       guard let formula = workshop.formula(of: place) else { continue }
-      for case .entry(let array, let row, let column) in formula.entries {
-        guard let used = leaves.place(of: .entry(array, row, column)) else { continue }
-        let next = SlipPlace(used)
+      for next in places(in: formula, of: place) {
         guard table.items(next.quantity, next.entry).isEmpty, seen.insert(next).inserted else { continue }
         sites[next.quantity, default: []].insert(next.entry)
         open.append(next)
@@ -153,6 +151,23 @@ final class SlipSearch {
     for (quantity, entries) in sites.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) }) {
       makeSlips(in: quantity, entries.sorted())
     }
+  }
+
+  /// What a formula uses: its entries and, of a derivative, those by pre-activations, through which its chain goes
+  /// without naming them.
+  private func places(in formula: Formula, of place: SlipPlace) -> [SlipPlace] {
+    var used = formula.entries.compactMap { leaves.place(of: $0).map { SlipPlace($0) } }
+    guard case .derivative(let of, let entry, _) = place.quantity.kind else { return used }
+    formula.visit { part in
+      guard case .slope(_, let at, _) = part, let inner = leaves.place(of: at),
+        case .value(let node) = inner.quantity.kind, node < of
+      else { return }
+      let derivative = leaves.plan.reference(
+        .derivative(of: of, entry: entry, by: node), state: place.quantity.state,
+        example: place.quantity.example)
+      if derivative != place.quantity { used.append(SlipPlace(derivative, inner.entry)) }
+    }
+    return used
   }
 
   /// Entries whose formulas are looked at.
