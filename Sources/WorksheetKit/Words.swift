@@ -83,6 +83,8 @@ package struct Words: Sendable {
   var probablyDid: String
   var carriedForward: String
   var or: String
+  /// Before slips that give the right digits.
+  var notSeen: String
   /// Behind two slips; `#` stands for a number.
   var orMore: String
   /// Behind what was done wrongly.
@@ -242,7 +244,7 @@ package struct Words: Sendable {
     jacobianRows: "The rows are the entries of # row by row.",
     jacobianColumns: "The columns are the entries of # row by row.", hessianColumn: "Second derivatives by",
     wrote: "wrote this", probablyDid: "probably did that", carriedForward: "later, carried forward", or: "or",
-    orMore: "or # more",
+    notSeen: "Not seen at these digits:", orMore: "or # more",
     withPrintedValues: "with the printed values put in",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
@@ -301,7 +303,7 @@ package struct Words: Sendable {
     hessianColumn: "Zweite Ableitungen nach",
     wrote: "schrieb", probablyDid: "tat vermutlich", carriedForward: "später, damit weitergerechnet",
     or: "oder",
-    orMore: "oder # weitere",
+    notSeen: "Bei diesen Stellen nicht zu sehen:", orMore: "oder # weitere",
     withPrintedValues: "mit den gedruckten Werten",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",

@@ -51,6 +51,12 @@ struct ChainDefinitions {
     -> Formula
   {
     formula.mapped { part in
+      if case .isExtremeEntry(let extreme, let array, let row, let column, let axis) = part {
+        // Which of all entries is the largest: they are those of a leaf, too.
+        return leaf(for: array, of: definition, in: &graph).map {
+          .isExtremeEntry(extreme, .node($0), row, column, axis)
+        }
+      }
       guard case .entry(let array, let row, let column) = part else { return nil }
       if let rule = definition.rule {
         return self.part(array, row, column, of: rule, definition, in: &graph)

@@ -27,14 +27,30 @@ enum SlipTable: MarkersPart {
     }
     let table = ReportTable(header: header, alignments: [.left, .right, .left, .left], rows: rows)
     let hidden = found.count - rows.count
+    let unseen = self.unseen(piece, forecast)
     return [.table(table)] + (hidden > 0 ? [.paragraph([.text(words.remaining(hidden))])] : [])
+      + (unseen.isEmpty ? [] : [.paragraph(unseen)])
   }
 
-  /// The likeliest wrong numbers; last those that are printed like the right one, which nobody can see.
+  /// Slips that give the right digits, so that nobody sees them.
+  private static func unseen(_ piece: PieceAnswers, _ forecast: SlipForecast) -> [ReportInline] {
+    var parts: [[ReportInline]] = []
+    for answer in piece.answers where parts.count < mostUnseen {
+      let (right, all) = forecast.slipped(answer)
+      guard let made = all.first(where: { $0.text == right })?.made.first, made.isUsual else { continue }
+      parts.append(answer.name(in: piece.plan, piece.words) + [.text(": ")] + forecast.sentence(made))
+    }
+    guard !parts.isEmpty else { return [] }
+    return [.text(piece.words.notSeen + " ")]
+      + parts.enumerated().flatMap { $0.offset == 0 ? $0.element : [.text("; ")] + $0.element } + [.text(".")]
+  }
+
+  private static let mostUnseen = 8
+
+  /// The likeliest wrong numbers.
   private static func numbers(_ answer: SheetAnswer, _ forecast: SlipForecast) -> [SlipForecast.Slipped] {
     let (right, all) = forecast.slipped(answer)
-    let wrong = all.filter { $0.text != right }.prefix(mostNumbers)
-    return Array(wrong)
+    return Array(all.filter { $0.text != right }.prefix(mostNumbers))
   }
 
   /// What was done: of several slips that give the same number, the two that people make most, and how many more.

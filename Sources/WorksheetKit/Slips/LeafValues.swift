@@ -53,8 +53,10 @@ final class LeafValues: FormulaScope {
   /// Whether everything that a formula uses has a value.
   func knowsAll(of formula: Formula) -> Bool {
     !formula.contains { part in
-      guard case .entry(.node(let id), _, _) = part else { return false }
-      return values(of: id) == nil
+      switch part {
+      case .entry(.node(let id), _, _), .isExtremeEntry(_, .node(let id), _, _, _): values(of: id) == nil
+      default: false
+      }
     }
   }
 }

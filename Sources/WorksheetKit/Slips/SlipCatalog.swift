@@ -12,5 +12,8 @@ enum SlipCatalog {
     RoundedEarly(), CopiedValue(), DigitsExchanged(), PointMoved(), DigitMisread(),
   ]
 
+  /// The first of them are those that an answer ought to show.
+  static let usualCount = 1 + (all.firstIndex { $0 is DerivativeAtPreactivation } ?? 0)
+
   static func find(_ id: String) -> (any Slip)? { all.first { $0.id == id } }
 }

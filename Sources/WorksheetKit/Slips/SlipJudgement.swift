@@ -91,7 +91,8 @@ struct SlipJudgement {
   // MARK: Certainty
 
   private func isCause(_ candidate: SlipCandidate, _ index: Int, _ share: Double) -> Bool {
-    guard 3 * candidate.lost <= candidate.explains.count else { return false }
+    // A printed number that is wrong itself is no evidence.
+    guard !candidate.isWithPrinted, 3 * candidate.lost <= candidate.explains.count else { return false }
     let slip = SlipCatalog.all[candidate.made.slip]
     let share = max(share, search.chanceOfReading(candidate))
     if share < SlipJudgement.mostChance, !slip.isVague { return true }

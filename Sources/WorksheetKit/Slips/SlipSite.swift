@@ -14,6 +14,9 @@ struct MadeSlip {
   var value: Number
   /// Before its own rounding.
   var unrounded: Number
+
+  /// Whether it is one of those that people make most.
+  var isUsual: Bool { slip < SlipCatalog.usualCount }
 }
 
 /// The slips that can be made at the entries of one network, in one reading of it.

@@ -2,7 +2,7 @@
 struct ErrorLeftOut: Slip {
   let id = "error-left-out"
   let sentence = SlipSentence(
-    "the factor % from the layer behind is left out", german: "der Faktor % aus der Schicht dahinter fehlt")
+    "the error % that comes back is left out", german: "der zurückkommende Fehler % fehlt")
   let meaning = "the error that comes from the layer behind is left out"
   let why =
     "The local derivative alone is not the derivative of the loss: it is multiplied by what comes back from behind."

@@ -7,8 +7,8 @@ struct RoundedEarly: Slip {
   let putsInOtherNumbers = true
   let isVague = true
   let sentence = SlipSentence(
-    "the values put in are rounded too early (to % digits)",
-    german: "die eingesetzten Werte sind zu früh gerundet (auf % Stellen)")
+    "the values put in are rounded too early (digits: %)",
+    german: "die eingesetzten Werte sind zu früh gerundet (Stellen: %)")
   let meaning = "numbers are rounded before they are used"
   let why = "Each rounding costs half a unit of the last digit, and a product of several such numbers more."
   let example = SlipExample("dE/dv[1] = -0.16393", decimals: 5)

@@ -25,7 +25,12 @@ struct StepLeftOut: Slip {
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     guard stated.kind == .update else { return [] }
-    return stated.leavingOutSummand { stated.isStep($0) }
+    return stated.leavingOutSummand { stated.isStep($0) }.map { change in
+      var change = change
+      // The step itself, without the sign that it is subtracted with.
+      if case .negated(let step)? = change.parts.first { change.parts = [step] }
+      return change
+    }
   }
 }
 
