@@ -163,7 +163,8 @@ struct PolicyTests {
       return String(page[lower..<upper])
     }
     let output = PolicyTests.markers(try part("````markdown\n", "````\n"))
-    let table = output.components(separatedBy: "\n\n").filter { $0.hasPrefix("|") }.joined(separator: "\n\n")
+    let table = output.components(separatedBy: "\n\n").filter { $0.hasPrefix("|") }
+      .map { $0.trimmingCharacters(in: .newlines) }.joined(separator: "\n\n")
     #expect(try part("<!-- table -->", "<!-- end -->") == "\n\n\(table)\n\n")
   }
 
