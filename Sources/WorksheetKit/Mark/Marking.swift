@@ -132,7 +132,7 @@ struct Marking {
     var number = MarkedNumber(
       part: part, name: asked.item.name(in: plan(of: asked.identity.network)),
       symbol: symbol(of: asked.item, in: key.answers[index.answer].network),
-      given: item?.printed.text, right: right(asked), state: .missing, points: .zero, maximum: maximum)
+      given: item.map(given), right: right(asked), state: .missing, points: .zero, maximum: maximum)
     guard let item else { return number }
     number.state = state(of: item)
     switch number.state {
@@ -157,8 +157,25 @@ struct Marking {
     }
   }
 
+  /// As the sheet calls it; what the sheet does not ask for, as the student does.
   private func name(of item: PrintedItem) -> String {
-    item.name(in: source[ObjectIdentifier(item)].flatMap { plan(of: $0) })
+    if let index = asked[ObjectIdentifier(item)] {
+      return key[index].item.name(in: plan(of: key[index].identity.network))
+    }
+    return item.name(in: source[ObjectIdentifier(item)].flatMap { plan(of: $0) })
+  }
+
+  /// What the student wrote, as a value of what the sheet asks for: the negative may have been written.
+  private func given(_ item: PrintedItem) -> String {
+    let text = item.printed.text
+    guard let index = asked[ObjectIdentifier(item)], let place = item.place, let own = key[index].item.place,
+      place.isNegated != own.isNegated
+    else { return text }
+    let minus: Set<Character> = ["-", "\u{2212}", "\u{2013}"]
+    guard let first = text.first, minus.contains(first) else {
+      return "-" + text.drop { $0 == "+" || $0 == " " }
+    }
+    return String(text.dropFirst().drop { $0 == " " })
   }
 
   private func plan(of source: SheetNetworks.Source) -> NetworkPlan? {
@@ -166,7 +183,7 @@ struct Marking {
     return sessions.first { $0.source == source }?.session.context.plan
   }
 
-  private func described(_ item: PrintedItem) -> String { "\(name(of: item)) = \(item.printed.text)" }
+  private func described(_ item: PrintedItem) -> String { "\(name(of: item)) = \(given(item))" }
 
   /// What is the matter with the chain before an answer.
   private func faults(before index: AnswerKey.NumberIndex) -> [String] {
@@ -212,8 +229,9 @@ struct Marking {
     else { return nil }
     let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
     return FirstWrongStep(
-      name: name(of: item), symbol: symbol(of: item, in: source), given: item.printed.text,
-      right: session.match.text(value.unrounded, like: item.number), working: held?.working ?? [],
+      name: name(of: item), symbol: symbol(of: item, in: source), given: given(item),
+      right: asked[ObjectIdentifier(item)].map { right(key[$0]) }
+        ?? session.match.text(value.unrounded, like: item.number), working: held?.working ?? [],
       slip: held?.causes.first.map { FirstWrongStep.LikelySlip($0) })
   }
 }

@@ -232,6 +232,16 @@ import Testing
     #expect(states("r[2],12\nE,12.01\n", sheet) == ["r[2] right", "E right"])
   }
 
+  @Test func `a quantity is called as the sheet calls it`() {
+    let marked = mark("((q[1])),9e-1\n-dE/dy[2],7.00e-1\n").marked
+    #expect(marked.first?.name == "q[1]" && marked.first?.right == "0.65")
+    #expect(marked.numbers.filter { $0.given != nil }.map(\.name) == ["q[1]", "dE/dy[2]"])
+    #expect(marked.numbers.compactMap(\.given) == ["9e-1", "-7.00e-1"])
+    let negative = self.mark("-dE/dy[2],-0.66\n-dE/dy[1],1.48\n").marked
+    #expect(negative.numbers.compactMap(\.given) == ["-1.48", "0.66"])
+    #expect(negative.numbers.filter { $0.given != nil }.map(\.state) == [.right, .wrong])
+  }
+
   @Test func `an entry of a row has one index`() {
     let sheet = MarkingTests.sheet.replacing(
       "dE/dW = [0.00 0.00; 0.00 0.00]", with: "dE/dW[1,:] = (0.00, 0.00)")
