@@ -191,6 +191,30 @@ struct LintTests {
     #expect(held.sheet.warnings.isEmpty && held.messages.hasMistakes)
   }
 
+  /// What verify may take on the largest networks, lint takes a few times.
+  @Test(.timeLimit(.minutes(2)))
+  func `large networks are linted in bounded time`() {
+    let row = (1...80).map { "\(Double($0 * 37 % 100 - 50) / 100)" }.joined(separator: " ")
+    let network = """
+      input x = (\((1...80).map { "\($0 % 7)" }.joined(separator: ", ")))
+      weights W = [\(Array(repeating: row, count: 80).joined(separator: "; "))]
+      y = relu(x * W) + 1
+      E = sum(y)
+      """
+    let sheet = Case(name: "", network: network, compute: "show E, dE/dx[1]").sheet
+    let kinds = Set(LintTests.warnings(sheet).map(\.code))
+    #expect(kinds.contains(LintKind.dead.rawValue))
+  }
+
+  @Test func `of many passes the first ones are looked at`() {
+    let network = "input x = 1\ntarget t = 1\nweights w = 0\nh = relu(w * x)\nloss E = (t - h)^2"
+    let answers = (1...80).map { "E@\($0) = 1" }.joined(separator: "\n")
+    let sheet = Case(name: "", network: network, compute: "update rate 0.1 steps 100", published: answers)
+      .sheet
+    let warnings = LintTests.warnings(sheet).filter { $0.code == LintKind.corner.rawValue }
+    #expect(warnings.count == CornerLint.mostPasses)
+  }
+
   // MARK: Properties
 
   /// Data of a small network drawn by a seeded generator.

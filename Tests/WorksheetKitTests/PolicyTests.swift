@@ -130,6 +130,28 @@ struct PolicyTests {
     #expect(output.contains("$0.13$ | $0.12$ to $0.13$ | $0.12$ in full (ties to even)"))
   }
 
+  @Test func `numbers and whole arrays are told with their example`() {
+    let text = """
+      ---
+      worksheet: { language: 1, decimals: 2 }
+      ---
+      ```network
+      input x = each row of [1 2; 3 4]
+      weights W = [1 0; 0 1]
+      h = x * W
+      y = sum(h)
+      ```
+      ```compute
+      forward h, y on example 2
+      show W
+      ```
+      """
+    let output = PolicyTests.markers(text)
+    #expect(output.contains(#"| $h$, example 2 | $\begin{pmatrix} 3.00 & 4.00 \end{pmatrix}$ |"#))
+    #expect(output.contains("| $y$, example 2 | $7.00$ |"))
+    #expect(output.contains("| $W$ |"))
+  }
+
   @Test func `a way of rounding that leads to no value says so`() {
     let text = """
       ---

@@ -64,7 +64,7 @@ private struct BandRows {
     let texts = bands.map(\.lowest)
     let isRow = piece.plan.rowVectors.contains(first.node)
     let value = AnswerTable.matrix(texts, columns: isRow ? answers.count : shape.columns)
-    return [[.math(name)], value, [], []]
+    return [[.math(name)] + answers[0].example(in: piece.plan, words), value, [], []]
   }
 
   func right(_ band: AnswerBand) -> [ReportInline] {

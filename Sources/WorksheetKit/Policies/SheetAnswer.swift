@@ -26,8 +26,13 @@ struct SheetAnswer {
   /// What stands on the page for it.
   func name(in plan: NetworkPlan, _ words: Words) -> [ReportInline] {
     let shown = entry?.layout(in: plan).map { [ReportInline.math($0)] } ?? [.code(written)]
-    let behind = example(in: plan) { ", " + words.example($0) }
-    return behind.isEmpty ? shown : shown + [.text(behind)]
+    return shown + example(in: plan, words)
+  }
+
+  /// ", example 2" behind the name; nothing for what is the same on all examples.
+  func example(in plan: NetworkPlan, _ words: Words) -> [ReportInline] {
+    let text = example(in: plan) { ", " + words.example($0) }
+    return text.isEmpty ? [] : [.text(text)]
   }
 
   /// The formula or name as it was written, with the entry's index.

@@ -1,21 +1,26 @@
 internal import BackpropEngine
 internal import Diagnostics
 internal import MathNotation
+internal import WorksheetLanguage
 
 /// Functions that are taken at their corner, or so near that the sheet's digits decide on which side; and several values
 /// of which the digits do not tell which is the largest.
 enum CornerLint: LintRule {
   /// Of more passes the first ones are looked at.
   static let mostPasses = 64
+  /// Sums and products in all passes that are looked at; one is in any case.
+  static let mostOperations = 2_000_000
 
   static func warnings(about subject: LintSubject) -> [Diagnostic] {
     guard let context = subject.pieces.first?.context else { return [] }
     let uses = FunctionUses(context.plan)
     guard !uses.isEmpty else { return [] }
+    let work = max(1, WorkMeter.operations(of: context.network.graph))
+    let most = max(1, min(mostPasses, mostOperations / work))
     var warnings: [Diagnostic] = []
     for piece in subject.pieces {
       let hasDerivatives = piece.answers.contains(where: isDerived)
-      for moment in moments(of: piece) {
+      for moment in moments(of: piece).prefix(most) {
         guard let evaluation = try? piece.context.states.evaluation(moment) else { continue }
         for use in uses.uses(in: evaluation) {
           guard let label = label(use, evaluation, hasDerivatives: hasDerivatives) else { continue }
