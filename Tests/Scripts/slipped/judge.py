@@ -77,7 +77,7 @@ def whole_sheet(case, found, answers):
     elsewhere = [a for a in answers.values() if a['verdict'] in WRONG and a not in found]
     if not any(verdict in WRONG for verdict in verdicts):
         return Judged(case, 'passed', said=said_of(found[0]))
-    first = next(a for a in found if a['verdict'] in WRONG)
+    first = first_of(case, found)
     # Where all entries of a printed quantity have the slip, each of them differs by it.
     own = [a for one, a in zip(case.wrong, found) if case.is_whole and one.quantity == case.quantity and rank(case, a)]
     rest = [a for a in found if a is not first and a['verdict'] in WRONG and a not in own]
@@ -88,6 +88,16 @@ def whole_sheet(case, found, answers):
     if is_one and place:
         return Judged(case, 'first' if place == 1 else 'among', share_of(first), text)
     return Judged(case, 'tied' if is_one and is_cut(first) else 'split', share_of(first), text)
+
+
+def first_of(case, found):
+    """Where the cause is to be told: at the first wrong answer, or at one that no other wrong answer goes into.
+
+    Which of those that come from a number that is not printed is the first is a matter of taste.
+    """
+    wrong = [(one, a) for one, a in zip(case.wrong, found) if a['verdict'] in WRONG]
+    told = [a for one, a in wrong if a['verdict'] == 'differs' and not one.has_wrong_input]
+    return told[0] if told else wrong[0][1]
 
 
 def rank(case, answer):

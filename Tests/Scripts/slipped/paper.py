@@ -6,6 +6,8 @@ from held.numbers import Ambiguous
 from held.parts import Line
 from held.sheet import Held, Sheet
 
+from .terms import places as places_in
+
 
 @dataclass
 class Expected:
@@ -15,6 +17,8 @@ class Expected:
     text: str
     quantity: str
     entry: list
+    #: Whether its formula holds another wrong number that is printed.
+    has_wrong_input: bool = False
 
 
 @dataclass
@@ -72,12 +76,11 @@ def expected(bench, held, places):
     for array, cell in bench.places:
         one = held.get(cell.place)
         if one is not None and cell.place in places:
-            found.append(Expected(one.line, one.column, one.printed.text, array.text, entry_of(cell)))
+            answer = bench.answer(cell.place)
+            inputs = places_in(answer.stated.term) if answer else set()
+            found.append(Expected(one.line, one.column, one.printed.text, array.text, list(cell.entry),
+                                  any(place in held and place in places for place in inputs)))
     return found
-
-
-def entry_of(cell):
-    return list(cell.entry)
 
 
 def quantity_of(bench, place):

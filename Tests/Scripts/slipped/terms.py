@@ -234,8 +234,13 @@ def entries(term):
     return list(found.values())
 
 
-def quantities(term):
-    """Every quantity that goes into a term, also by way of slopes."""
+def places(term):
+    """The place of every entry that goes into a term, also by way of slopes."""
     if isinstance(term, Entry):
-        return {term.quantity}
-    return {quantity for part in term.parts for quantity in quantities(part)}
+        return {term.place}
+    return {place for part in term.parts for place in places(part)}
+
+
+def quantities(term):
+    """Every quantity that goes into a term."""
+    return {place[0] for place in places(term)}
