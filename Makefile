@@ -51,7 +51,7 @@ slips: build
 	python3 Tests/Scripts/slips.py --worksheet $(BIN) --networks 300 --slips 6 --table docs/slips.md \
 	  $(if $(RECORD),--record) $(SLIPS_OPTIONS)
 
-check: lint test sheets answers files course reports campaign
+check: lint test sheets answers files course reports campaign slips
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)

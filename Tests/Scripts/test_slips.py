@@ -6,6 +6,8 @@ Run with `python3 -m unittest discover -s Tests/Scripts`.
 import os
 import random
 import re
+import subprocess
+import sys
 import tempfile
 import unittest
 from decimal import Decimal
@@ -140,6 +142,15 @@ class CaseTests(unittest.TestCase):
     def test_the_same_seed_gives_the_same_sheets(self):
         first, second = (slips.cases_of('layers', 3, slips.PARTS, 5) for _ in range(2))
         self.assertEqual(first, second)
+
+    def test_no_order_of_hashes_is_seen(self):
+        code = ('import hashlib, slips; made = [(one.name, one.text) for kind in ("layers", "batches")'
+                ' for one in slips.cases_of(kind, 3, slips.PARTS, 6)];'
+                ' print(hashlib.sha256(repr(made).encode()).hexdigest())')
+        found = {subprocess.run([sys.executable, '-c', code], env={**os.environ, 'PYTHONHASHSEED': seed}, check=True,
+                                cwd=os.path.dirname(os.path.abspath(slips.__file__)), capture_output=True).stdout
+                 for seed in ('1', '2', '3')}
+        self.assertEqual(len(found), 1)
 
     def test_places_are_those_of_the_prints(self):
         for one in drawn(None, 1):

@@ -1,7 +1,7 @@
 """All slips: `slips(stated)` of each module gives the name of a slip, its place, and the formula that it makes.
 
-The place of a slip that means the same for every entry of a quantity begins with 'every', and that of one which some would
-not call by this name with 'doubtful': its digits are not unlike those of others, but it is made in no sheet.
+The place of a slip that means the same for every entry of a quantity begins with 'every', and that of one which some
+would not call by this name with 'doubtful': its digits may be those of another slip, but it is made in no sheet.
 """
 
 from . import factors, functions, losses, readings, signs, sums, updates

@@ -119,7 +119,7 @@ def whole_cases(bench, name, source, most=None):
     found = []
     for slip in drawn(sorted(made), source, most):
         changed, where, tokens, wrong, others = source.choice(made[slip])
-        inputs = bench.answer(next(iter(wrong))).inputs
+        inputs = bench.answer(min(wrong, key=lambda place: place[1:])).inputs
         leave_out = inputs if source.random() < 0.5 else ()
         found.append(case(bench, 'inject', slip, f'{name}-{slip}-whole', tokens, wrong, leave_out, slip=slip,
                           quantity=changed, where=where, is_whole=True, rivals=tuple(sorted(others))))

@@ -10,12 +10,13 @@ def slips(answer):
         return
     likely = loss_factors(answer.net, True)
     for factor in loss_factors(answer.net, False):
-        yield 'loss-factor', ('every' if factor in likely else 'doubtful', factor), Times((Number(factor), answer.term))
+        where = ('every' if factor in likely else 'doubtful', factor)
+        yield 'loss-factor', where, Times((Number(factor), answer.term))
     yield from exchanged(answer)
 
 
 def loss_factors(net, of_targets):
-    """2, ½, n, 1/n, 2/n for the outputs, and for the rows and columns of a batch: of targets, or of all in the loss."""
+    """2, ½, n, 1/n, 2/n for the outputs and the rows and columns of a batch: of targets, or of all in the loss."""
     counts = set()
     for loss in net.losses:
         for name in loss.tree.names:
@@ -37,7 +38,7 @@ def exchanged(answer):
         return
     [target] = targets
     size = answer.net.size(target[1])
-    for output in {one.quantity for one in there if one.role in ('value', 'preactivation')}:
+    for output in dict.fromkeys(one.quantity for one in there if one.role in ('value', 'preactivation')):
         if answer.net.size(output[1]) != size:
             continue
         other = {target: output, output: target}

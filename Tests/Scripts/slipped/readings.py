@@ -55,7 +55,7 @@ def neighbours(answer):
             if is_there(net, name_of(one), i + di, j + dj):
                 yield 'neighbour', ('entry', one.place, di, dj), mapped(
                     term, lambda entry: at(entry, i + di, j + dj) if entry.place == one.place else entry)
-    for quantity in {one.quantity for one in entries(term)}:
+    for quantity in dict.fromkeys(one.quantity for one in entries(term)):
         for di, dj in ((0, 1), (0, -1), (1, 0), (-1, 0)):
             def moved(entry):
                 _, i, j = entry.place

@@ -9,7 +9,7 @@ def slips(answer):
     for one in entries(term):
         yield 'sign-of-factor', ('entry', one.place), mapped(
             term, lambda entry, one=one: Minus(entry) if entry.place == one.place else entry)
-    for quantity in {one.quantity for one in entries(term)}:
+    for quantity in dict.fromkeys(one.quantity for one in entries(term)):
         alone = sum(one.quantity == quantity for one in entries(term)) == 1
         yield 'sign-of-factor', ('every' if alone else 'doubtful', quantity), mapped(
             term, lambda entry, quantity=quantity: Minus(entry) if entry.quantity == quantity else entry)

@@ -58,8 +58,10 @@ def written(judged, marked, networks, seed):
                                              for slip in catalogue.NAMES if slip in groups])
     if 'sheets' in by_part:
         lines += ['**One slip upstream, everything later worked out from it**', '']
-        lines += table(['the slipped quantity is', 'digits', 'sheets', 'one cause, the rest follows'], [
-            [group, digits, len(ones), percent(share(ones, 'first', 'among', 'tied'), len(judged_ones(ones)))]
+        head = ['the slipped quantity is', 'digits', 'sheets', 'one cause, the rest follows', 'the true slip is shown']
+        lines += table(head, [
+            [group, digits, len(ones), percent(share(ones, 'first', 'among', 'tied'), len(judged_ones(ones))),
+             percent(share(ones, 'first', 'among'), len(judged_ones(ones)))]
             for (group, digits), ones in sorted(rows_of(by_part['sheets'], lambda c: (c.group, c.digits)).items())])
     if 'controls' in by_part:
         lines += ['**Wrong answers that no slip has made: how many are said to have a cause**', '']

@@ -44,12 +44,12 @@ def of_the_weights(answer):
     net, moment = answer.net, answer.place[0][-1]
     if not isinstance(moment, int):
         return
-    learned = {one.quantity for one in entries(answer.term) if one.role in ('weight', 'bias') and
-               one.quantity[1] in net.learned}
+    learned = list(dict.fromkeys(one.quantity for one in entries(answer.term) if one.role in ('weight', 'bias')
+                                 and one.quantity[1] in net.learned))
     for name, other in (('new-weights', moment + 1), ('old-weights', moment - 1)):
         if not 0 <= other <= net.states or not learned:
             continue
-        for chosen in [learned] + [{one} for one in learned if len(learned) > 1]:
+        for chosen in [learned] + [[one] for one in learned if len(learned) > 1]:
             def change(entry):
                 key, i, j = entry.place
                 return Entry((value_of(key[1], other), i, j), entry.role) if key in chosen else entry
