@@ -51,7 +51,10 @@ struct AnswerTargets {
     }
     let found = candidates(quantity).filter { named == nil || $0.network == named }
     guard let network = named ?? only(found.map(\.network)) else {
-      let names = found.compactMap { networks.name(of: $0.network) }
+      // One network may be asked about several examples.
+      let names = found.compactMap { networks.name(of: $0.network) }.reduce(into: [String]()) { names, name in
+        if !names.contains(name) { names.append(name) }
+      }
       diagnostics.add(SubmissionMessages.whichNetwork(quantity, names, at: line.answer.quantity.range))
       return nil
     }

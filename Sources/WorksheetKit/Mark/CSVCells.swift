@@ -28,7 +28,12 @@ struct CSVCells {
   init(_ file: [UInt8]) {
     self.file = file
     at = file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    separator = CSVCells.separator(file, from: at)
+    if let told = CSVCells.toldSeparator(file, from: at) {
+      separator = told
+      while at < file.count, file[at] != 10, file[at] != 13 { at += 1 }
+    } else {
+      separator = CSVCells.separator(file, from: at)
+    }
     while at < file.count {
       let row = row()
       guard row.contains(where: { !$0.bytes.isEmpty }) else { continue }
@@ -41,6 +46,16 @@ struct CSVCells {
   }
 
   // MARK: Separator
+
+  /// A first line `sep=;` is not of the table: it tells spreadsheets what divides the cells.
+  private static func toldSeparator(_ file: [UInt8], from start: Int) -> UInt8? {
+    let line = file[start...].prefix { $0 != 10 && $0 != 13 }
+    let word = String(decoding: line.prefix(4), as: UTF8.self).lowercased()
+    // Behind the sign a spreadsheet may have filled the line up to the table's width.
+    guard word == "sep=", let sign = line.dropFirst(4).first, line.dropFirst(5).allSatisfy({ $0 == sign })
+    else { return nil }
+    return [9, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|")].contains(sign) ? sign : nil
+  }
 
   /// The first of tab, semicolon and comma that divides cells in the first line with text that has any.
   private static func separator(_ file: [UInt8], from start: Int) -> UInt8 {

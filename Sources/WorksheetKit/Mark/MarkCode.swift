@@ -80,6 +80,25 @@ enum SubmissionMessages {
         : nil)
   }
 
+  static func twoColumns(_ what: String, at place: SourceRange, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      MarkCode.tableRow, "two columns have a name for the \(what)", at: place, label: "passed over",
+      notes: [.init(first, "the first, which is read")], needed: "one such column")
+  }
+
+  static func noQuantity(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      MarkCode.tableRow, "this row has a value, but no quantity", at: place,
+      needed: "a quantity and its value in each row, such as `q[1]` and `0.57`")
+  }
+
+  static func noNumber(_ text: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      MarkCode.tableRow, "`\(text)` is not a number alone", at: place,
+      label: "a number alone is needed in this cell",
+      needed: "a number such as `0.57`, a vector `(0.57, 0.75)`, or a matrix `[1 2; 3 4]`")
+  }
+
   static func tooManyRows(_ most: Int, at place: SourceRange) -> Diagnostic {
     Diagnostic(
       MarkCode.tableRow, "this table has too many rows", at: place, needed: "at most \(most)")

@@ -28,7 +28,7 @@ package struct MarkRun {
       if let output = request.output { try workspace.makeFolder(output) }
       let targets = AnswerTargets(key)
       for found in search.sheets where isMeant(found) { try mark(found, search, key, targets) }
-      if records.isEmpty, status == 0 { refuse("nothing to be marked was found") }
+      if records.isEmpty, status == 0 { refuse(nothing(of: search.sheets)) }
       if let output = request.output, !records.isEmpty {
         try workspace.write(Array(MarkTable.text(records).utf8), to: MarkRun.path("marks.csv", in: output))
       }
@@ -63,6 +63,13 @@ package struct MarkRun {
     guard let output = request.output else { return true }
     let slash = found.path.utf8.lastIndex(of: UInt8(ascii: "/"))
     return !workspace.isSameFile(slash.map { String(found.path[..<$0]) } ?? ".", output)
+  }
+
+  private func nothing(of found: [FoundSheet]) -> String {
+    guard let output = request.output,
+      found.contains(where: { !workspace.isSameFile($0.path, request.sheet) })
+    else { return "nothing to be marked was found" }
+    return "what was found lies in \(output), into which the pages are written: nothing there is marked"
   }
 
   /// What the sheet asks for; nil after a mistake, which is told.
@@ -126,7 +133,7 @@ package struct MarkRun {
     // What cannot be read in a chain is told only where chains are read.
     let diagnostics = chained?.diagnostics ?? answers.diagnostics
     let listing = diagnostics.listing()
-    let lines = LineMap(bytes)
+    let lines = LineMap(submission.file.bytes)
     record.messages = listing.shown.map { (lines.line(at: $0.range.lower), $0) }
     record.moreMessages = listing.hidden
     return Outcome(value: record, file: submission.file, messages: diagnostics)

@@ -16,6 +16,7 @@ struct Submission {
   ///
   /// - Parameter path: as the user gave it; `-` for standard input.
   init(_ bytes: [UInt8], path: String) {
+    let bytes = UTF16File.utf8(bytes) ?? bytes
     let name = path.lowercased()
     let document = name.hasSuffix(".csv") ? nil : MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     if let document, name.hasSuffix(".md") || !document.pieces.isEmpty || document.frontMatter != nil {
@@ -46,9 +47,28 @@ struct Submission {
     let table = SubmissionTable(bytes)
     diagnostics.add(table.diagnostics.all)
     for row in table.rows {
-      let lines = PublishedParser.lines(of: row.answer, into: &diagnostics)
-      for line in lines { add(line, of: row.network, example: row.example) }
+      for line in lines(of: row) { add(line, of: row.network, example: row.example) }
     }
+  }
+
+  /// What is the matter with a value is told in the words of tables, not in those of lines with `=`.
+  private mutating func lines(of row: SubmissionTable.Row) -> [PublishedLine] {
+    let cell = row.value.range
+    guard row.hasQuantity else {
+      diagnostics.add(SubmissionMessages.noQuantity(at: cell))
+      return []
+    }
+    var own = DiagnosticBag()
+    let lines = PublishedParser.lines(of: row.answer, into: &own)
+    let isChain = row.value.bytes.dropFirst().contains(UInt8(ascii: "="))
+    let isInQuantity = own.all.contains { $0.range.upper <= cell.lower && $0.code != "no-printed-value" }
+    guard own.hasErrors, !isChain, !isInQuantity else {
+      diagnostics.add(own.all)
+      return lines
+    }
+    let place = own.all.first { $0.range.lower >= cell.lower }?.range
+    diagnostics.add(SubmissionMessages.noNumber(row.value.text, at: place ?? cell))
+    return []
   }
 
   private mutating func add(_ line: PublishedLine, of network: Attribute?, example: Attribute?) {

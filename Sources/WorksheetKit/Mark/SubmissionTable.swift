@@ -7,6 +7,9 @@ struct SubmissionTable {
   struct Row {
     /// `quantity = value`, with the places of both in the file.
     var answer: SourceFragment
+    var hasQuantity: Bool
+    /// The cell of the value, as it stands in the file.
+    var value: CSVCells.Cell
     /// A network that a column `of` names.
     var network: Attribute?
     /// A number that a column `example` holds.
@@ -16,21 +19,7 @@ struct SubmissionTable {
   private(set) var rows: [Row] = []
   private(set) var diagnostics = DiagnosticBag()
   private let separator: UInt8
-  private var columns = Columns()
-
-  /// Which column holds what.
-  private struct Columns {
-    var quantity = 0
-    var value = 1
-    var network: Int?
-    var example: Int?
-  }
-
-  // What a first line may call a column.
-  private static let quantityNames = ["quantity", "größe", "groesse", "name"]
-  private static let valueNames = ["value", "wert", "answer", "antwort"]
-  private static let networkNames = ["of", "network", "netz"]
-  private static let exampleNames = ["example", "beispiel"]
+  private var columns = SubmissionColumns()
 
   init(_ file: [UInt8]) {
     let text = CheckedText(file)
@@ -39,28 +28,17 @@ struct SubmissionTable {
     separator = cells.separator
     diagnostics.add(cells.diagnostics)
     var body = cells.rows[...]
-    if let first = body.first, readHeading(first) { body = body.dropFirst() }
+    if let first = body.first, let named = SubmissionColumns(heading: first, into: &diagnostics) {
+      columns = named
+      body = body.dropFirst()
+    }
     for row in body { read(row) }
-  }
-
-  /// Takes the first line as that of the columns' names, if it is one.
-  private mutating func readHeading(_ row: [CSVCells.Cell]) -> Bool {
-    let names = row.map { $0.text.lowercased() }
-    let quantity = names.firstIndex(where: SubmissionTable.quantityNames.contains)
-    let value = names.firstIndex(where: SubmissionTable.valueNames.contains)
-    guard let value else { return false }
-    columns.quantity = quantity ?? (value == 0 ? 1 : 0)
-    columns.value = value
-    columns.network = names.firstIndex(where: SubmissionTable.networkNames.contains)
-    columns.example = names.firstIndex(where: SubmissionTable.exampleNames.contains)
-    return true
   }
 
   private mutating func read(_ row: [CSVCells.Cell]) {
     let quantity = SubmissionTable.unescaped(row[safe: columns.quantity])
     let value = SubmissionTable.unescaped(row[safe: columns.value])
-    let known = [columns.quantity, columns.value, columns.network, columns.example]
-    let rest = row.indices.filter { !known.contains($0) && !row[$0].bytes.isEmpty }
+    let rest = row.indices.filter { !columns.allow($0) && !row[$0].bytes.isEmpty }
     if let more = rest.first {
       let sign = separator == 9 ? "a tab" : String(UnicodeScalar(separator))
       let count = (row.lastIndex { !$0.bytes.isEmpty } ?? 0) + 1
@@ -70,7 +48,8 @@ struct SubmissionTable {
     guard let value, !value.bytes.isEmpty else { return }
     rows.append(
       Row(
-        answer: fragment(quantity, decimalPoint(value)),
+        answer: fragment(quantity, decimalPoint(value)), hasQuantity: quantity?.bytes.isEmpty == false,
+        value: row[columns.value],
         network: attribute("of", row[safe: columns.network ?? -1]),
         example: attribute("example", row[safe: columns.example ?? -1])))
   }

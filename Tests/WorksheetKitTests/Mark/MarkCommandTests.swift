@@ -58,6 +58,14 @@ import Testing
     #expect(result.status == 2 && result.errors.contains("nothing to be marked"))
   }
 
+  @Test func `submissions in the folder of pages are no submissions, which is told`() throws {
+    let sandbox = try sandbox()
+    defer { sandbox.remove() }
+    let result = try sandbox.run("mark", "sheet.md", "in", "-o", "in")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("what was found lies in in, into which the pages are written"))
+  }
+
   @Test func `standard input is one submission`() throws {
     let sandbox = try sandbox()
     defer { sandbox.remove() }
