@@ -65,6 +65,7 @@ struct FeedbackPage {
     let (before, behind) = FeedbackPage.around(own.youHave, "%")
     var said: [ReportInline] =
       [.text(before)] + AnswerTable.number(step.given) + [.text(behind + " ")] + step.symbol + [.text(".")]
+    if let digits = step.digits { said.append(.text(" \(own.digits(digits)).")) }
     if let slip = step.slip { said += [.text(" \(own.likely) ")] + slip.sentence + [.text(".")] }
     var blocks: [ReportBlock] = [.heading([.text(own.firstWrong)]), .paragraph(said)]
     if !step.working.isEmpty { blocks.append(.chains(step.working)) }
@@ -108,6 +109,7 @@ struct FeedbackPage {
         let (before, behind) = Words.around(own.aboutUnasked)
         items.append(number.symbol + [.text(": " + before), .code(unasked), .text(behind)])
       }
+      if let digits = number.digits { items.append(number.symbol + [.text(": \(own.digits(digits))")]) }
       if !number.faults.isEmpty {
         items.append(number.symbol + [.text(": \(own.inChain) \(number.faults.joined(separator: "; "))")])
       }

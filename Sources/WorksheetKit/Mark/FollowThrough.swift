@@ -22,12 +22,17 @@ struct FollowThrough {
       session.context.states.replacing(track), plan, numerals: session.context.query.numerals.map(\.value))
   }
 
+  /// What a number should be after the student's own numbers; nil where these give none.
+  func value(of item: PrintedItem) -> PrintedMatch.Value? {
+    guard let value = try? reading.values(of: item).first, value.unrounded.isFinite else { return nil }
+    return value
+  }
+
   func isTrivial(_ item: PrintedItem) -> Bool { isNothing(item) || isSimplified(item) }
 
   /// Whether the wrong numbers make it exactly 0.
   private func isNothing(_ item: PrintedItem) -> Bool {
-    guard let right = item.value, !right.unrounded.isZero, let own = try? reading.values(of: item).first
-    else { return false }
+    guard let right = item.value, !right.unrounded.isZero, let own = value(of: item) else { return false }
     return own.unrounded.isZero
   }
 

@@ -22,6 +22,8 @@ struct MarkRecord {
     if mistakes > 0 { remarks.append(mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes") }
     let trivial = marked.numbers.count { $0.state == .trivial }
     if trivial > 0 { remarks.append("\(trivial) trivial after a wrong number") }
+    let short = marked.numbers.count { $0.digits != nil }
+    if short > 0 { remarks.append("\(short) with too few digits") }
     return remarks
   }
 }

@@ -11,15 +11,11 @@ enum MarkTable {
       lines.append(
         [record.path] + marked.parts.map { PointsText.text($0.points) } + [
           PointsText.text(marked.points), PointsText.text(marked.maximum), marked.first?.name ?? "",
-          marked.first?.slip.map(MarkTable.slip) ?? "", record.remarks.joined(separator: "; "),
+          marked.first?.reason ?? "", record.remarks.joined(separator: "; "),
           record.page ?? "",
         ])
     }
     return lines.map { $0.map(cell).joined(separator: ",") + "\n" }.joined()
-  }
-
-  private static func slip(_ slip: FirstWrongStep.LikelySlip) -> String {
-    (slip.isCause ? "" : "perhaps: ") + slip.text
   }
 
   private static func heading(_ part: MarkedPart) -> String {
@@ -71,7 +67,8 @@ enum MarkText {
     }
     var text = line(record) + "\n" + columns(rows)
     if let first = record.marked.first {
-      text += "first wrong step: \(first.name) is \(first.right), not \(first.given)\n"
+      let digits = first.digits.map { ": " + $0.text } ?? ""
+      text += "first wrong step: \(first.name) is \(first.right), not \(first.given)\(digits)\n"
       if let slip = first.slip { text += (slip.isCause ? "cause" : "perhaps") + ": \(slip.text)\n" }
     }
     return Printable.visible(text, keepsLines: true)
@@ -86,6 +83,7 @@ enum MarkText {
       case .wrong: "wrong"
       case .missing: "no answer"
       }
+    if let digits = number.digits { remark += ": " + digits.text }
     if let unasked = number.unaskedOrigin { remark += ": follows from \(unasked), which was not asked for" }
     if !number.faults.isEmpty { remark += "; " + number.faults.joined(separator: "; ") }
     return remark
@@ -163,6 +161,15 @@ extension JSONText {
       $0.member("slip", step.slip?.name)
       $0.member("text", step.slip?.text)
       $0.member("isCause", step.slip?.isCause)
+      $0.member("digits") { $0.digits(step.digits) }
+    }
+  }
+
+  private mutating func digits(_ digits: FewerDigits?) {
+    guard let digits else { return raw { $0 += "null" } }
+    object {
+      $0.member("right", digits.right)
+      $0.member("asked", digits.asked)
     }
   }
 
@@ -177,6 +184,7 @@ extension JSONText {
       $0.member("maximum", number.maximum.double)
       $0.array("origin", number.origins) { $0.string($1) }
       $0.member("unaskedOrigin", number.unaskedOrigin)
+      $0.member("digits") { $0.digits(number.digits) }
       $0.array("faults", number.faults) { $0.string($1) }
     }
   }

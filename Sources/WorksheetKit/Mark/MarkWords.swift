@@ -18,6 +18,12 @@ struct MarkWords: Sendable {
   var aboutTrivial: String
   /// `#` stands for a number of the student that was not asked for.
   var aboutUnasked: String
+  /// About a number with missing digits; `#` stands for how many are right, `%` for how many are asked for.
+  var rightDigits: String
+  /// The same, after the student's own numbers.
+  var followingDigits: String
+  /// About a chain; `#` stands for the numbers put in, `%` for how many digits are asked for.
+  var roundedEarly: String
   /// About a right answer: what is the matter with the line before it.
   var inChain: String
   var mistakes: String
@@ -25,6 +31,11 @@ struct MarkWords: Sendable {
 
   func pointsOf(_ points: String, _ maximum: String) -> String {
     pointsOf.replacing("%", with: maximum).replacing("#", with: points)
+  }
+
+  func digits(_ digits: FewerDigits) -> String {
+    (digits.follows ? followingDigits : rightDigits)
+      .replacing("%", with: "\(digits.asked)").replacing("#", with: "\(digits.right)")
   }
 
   /// A result in a sign that needs no colour.
@@ -47,6 +58,9 @@ struct MarkWords: Sendable {
     aboutTrivial:
       "(✗): with a wrong number of your own, such as a 0, nothing is left to be calculated, so this gives no points.",
     aboutUnasked: "It follows from #, which is wrong and was not asked for.",
+    rightDigits: "Right to # digits; % were asked",
+    followingDigits: "It follows to # digits; % were asked",
+    roundedEarly: "# put in with fewer digits than the % that were asked",
     inChain: "In the line before it:", mistakes: "What could not be read", line: "line")
 
   static let german = MarkWords(
@@ -59,5 +73,8 @@ struct MarkWords: Sendable {
     aboutTrivial:
       "(✗): Mit einer eigenen falschen Zahl, etwa einer 0, bleibt nichts zu rechnen; deshalb gibt es hier keine Punkte.",
     aboutUnasked: "Das folgt aus #; diese Zahl ist falsch und war nicht gefragt.",
+    rightDigits: "Richtig auf # Stellen; verlangt sind %",
+    followingDigits: "Folgt auf # Stellen; verlangt sind %",
+    roundedEarly: "# mit weniger Stellen eingesetzt als den % verlangten",
     inChain: "In der Zeile davor:", mistakes: "Was nicht zu lesen war", line: "Zeile")
 }

@@ -53,6 +53,8 @@ package struct MarkedNumber {
   package var origins: [String] = []
   /// For what is wrong since it follows from a wrong number that was not asked for: that number.
   package var unaskedOrigin: String?
+  /// For what is wrong by its missing digits alone: how far it is right.
+  var digits: FewerDigits?
   /// For a right number: faults of the chain before it, which cost nothing.
   package var faults: [String] = []
 }
@@ -65,7 +67,12 @@ package struct FirstWrongStep {
   package var right: String
   /// The engine's working.
   var working: [Chain]
+  /// Where only digits are missing: how far it is right. There is no slip behind it then.
+  var digits: FewerDigits?
   var slip: LikelySlip?
+
+  /// What is said of why it is wrong, for instructors.
+  var reason: String? { digits?.text ?? slip.map { ($0.isCause ? "" : "perhaps: ") + $0.text } }
 
   /// What the search behind wrong answers says of it.
   struct LikelySlip {
@@ -77,6 +84,13 @@ package struct FirstWrongStep {
     var sentence: [ReportInline]
     /// Whether chance is no likely explanation.
     var isCause: Bool
+
+    init(name: String, text: String, sentence: [ReportInline], isCause: Bool) {
+      self.name = name
+      self.text = text
+      self.sentence = sentence
+      self.isCause = isCause
+    }
 
     init(_ cause: HeldNumber.Cause) {
       name = cause.slip

@@ -1,6 +1,7 @@
 internal import BackpropEngine
 internal import Diagnostics
 internal import MathNotation
+internal import WorksheetDocument
 internal import WorksheetLanguage
 internal import WorksheetRendering
 
@@ -17,6 +18,8 @@ struct Marking {
   private var checks: [SheetNetworks.Source: FollowThrough] = [:]
   /// Asked numbers, by the student's item.
   private var asked: [ObjectIdentifier: AnswerKey.NumberIndex] = [:]
+  /// How far wrong answers are right of which only digits are missing.
+  private var fewer: [ObjectIdentifier: FewerDigits] = [:]
   /// Answers that pay for a wrong number that was not asked for, with it.
   private var paying: [ObjectIdentifier: PrintedItem] = [:]
 
@@ -44,6 +47,7 @@ struct Marking {
       }
       var digits = UnprintedDigits(session, plan: plan)
       for item in session.lines.flatMap(\.answers).sorted(by: { comes($0, before: $1) }) { digits.take(item) }
+      findFewerDigits(session, checks[source])
     }
     findPaying()
   }
@@ -66,6 +70,46 @@ struct Marking {
       return a.printed.range.lower < b.printed.range.lower
     }
     return first < second
+  }
+
+  // MARK: Missing digits
+
+  private mutating func findFewerDigits(_ session: AnswerSession, _ check: FollowThrough?) {
+    for item in session.lines.flatMap(\.answers) where item.verdict.isWrong && item.failure == nil {
+      guard let value = item.value else { continue }
+      var digits = FewerDigits(item, of: value, match: session.match)
+      if digits == nil, item.verdict == .differs, let own = check?.value(of: item) {
+        digits = FewerDigits(item, of: own, match: session.match)
+        digits?.follows = true
+      }
+      fewer[ObjectIdentifier(item)] = digits
+    }
+  }
+
+  /// The numbers put into a wrong answer's chain, where they make it wrong by their missing digits alone.
+  private func roundedEarly(_ item: PrintedItem, in source: SheetNetworks.Source) -> FirstWrongStep
+    .LikelySlip?
+  {
+    guard let index = asked[ObjectIdentifier(item)], let session = chained?.sessions.known(source),
+      let own = chained?.given[index], own.verdict == .follows, !own.origins.isEmpty
+    else { return nil }
+    var digits = 0
+    for origin in own.origins {
+      guard let value = origin.value,
+        let fewer = FewerDigits(origin, of: value, match: session.match)
+      else { return nil }
+      digits = max(digits, fewer.asked)
+    }
+    let numbers = own.origins.map(\.printed.text)
+    let count = "\(digits)"
+    let words = Words.language(key.sheet.document.frontMatter?.lang ?? "en").marking
+    let (before, behind) = Words.around(words.roundedEarly.replacing("%", with: count))
+    return FirstWrongStep.LikelySlip(
+      name: "rounded-early",
+      text: MarkWords.english.roundedEarly.replacing("%", with: count)
+        .replacing("#", with: numbers.joined(separator: ", ")),
+      sentence: [.text(before)] + numbers.map { [.code($0)] }.joined(separator: [.text(", ")])
+        + [.text(behind)], isCause: true)
   }
 
   // MARK: Numbers that were not asked for
@@ -142,6 +186,12 @@ struct Marking {
     }
     number.origins = item.verdict == .follows ? item.origins.filter { $0.verdict.isWrong }.map(described) : []
     number.unaskedOrigin = paying[ObjectIdentifier(item)].map(described)
+    if number.state == .wrong || number.state == .trivial, number.unaskedOrigin == nil,
+      let digits = fewer[ObjectIdentifier(item)]
+    {
+      number.state = .wrong
+      number.digits = digits
+    }
     if number.state == .right { number.faults = faults(before: index) }
     return number
   }
@@ -215,23 +265,35 @@ struct Marking {
   // MARK: The first wrong step
 
   private var firstWrong: FirstWrongStep? {
+    // Where digits are missing in many numbers, another slip is the one to look at.
     var first: PrintedItem?
+    var hasDigits = false
     for (_, session) in answers.sessions.all {
       for item in session.lines.flatMap(\.items)
       where item.verdict == .differs && item.failure == nil && item.value != nil {
         let own = answer(like: item) ?? item
         guard own.verdict == .differs else { continue }
-        if first.map({ comes(own, before: $0) }) ?? true { first = own }
+        let ownHasDigits = fewer[ObjectIdentifier(own)] == nil
+        if hasDigits != ownHasDigits {
+          if ownHasDigits { (first, hasDigits) = (own, true) }
+        } else if first.map({ comes(own, before: $0) }) ?? true {
+          first = own
+        }
       }
     }
     guard let item = first, let value = item.value, let source = source[ObjectIdentifier(item)],
       let session = answers.sessions.known(source)
     else { return nil }
     let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
+    let digits = fewer[ObjectIdentifier(item)]
+    let slip = roundedEarly(item, in: source) ?? held?.causes.first.map { FirstWrongStep.LikelySlip($0) }
+    // Numbers that are not asked for are shown without the student's exponent.
+    var plain = item.number
+    plain.isScientific = false
     return FirstWrongStep(
       name: name(of: item), symbol: symbol(of: item, in: source), given: given(item),
       right: asked[ObjectIdentifier(item)].map { right(key[$0]) }
-        ?? session.match.text(value.unrounded, like: item.number), working: held?.working ?? [],
-      slip: held?.causes.first.map { FirstWrongStep.LikelySlip($0) })
+        ?? session.match.text(value.unrounded, like: plain), working: held?.working ?? [],
+      digits: digits, slip: digits == nil ? slip : nil)
   }
 }

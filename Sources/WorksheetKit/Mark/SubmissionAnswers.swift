@@ -165,7 +165,7 @@ extension Number {
   fileprivate func signed(_ place: PrintedPlace?) -> Number { place?.isNegated == true ? -self : self }
 
   /// How many digits after the point a precision keeps of it.
-  fileprivate func decimals(of precision: Precision) -> Int {
+  func decimals(of precision: Precision) -> Int {
     switch precision {
     case .decimals(let digits): digits
     case .significant(let digits): isZero ? digits : digits - 1 - decimalExponent

@@ -39,13 +39,14 @@ import Testing
     """
 
   private func mark(_ submission: String, _ sheet: String = MarkingTests.sheet, share: Number = .one)
-    -> (marked: MarkedSubmission, codes: [String])
+    -> (marked: MarkedSubmission, codes: [String], needed: [String?])
   {
     let document = MarkdownDocument(parsing: Array(sheet.utf8), kinds: BlockCatalog.kinds)
     let key = AnswerKey(ExecutedSheet(executing: document, course: nil, shows: false))
     let outcome = MarkRun.record(
       Array(submission.utf8), path: "-", key: key, targets: AnswerTargets(key), followThrough: share)
-    return (outcome.value.marked, outcome.value.messages.map(\.diagnostic.code))
+    let messages = outcome.value.messages.map(\.diagnostic)
+    return (outcome.value.marked, messages.map(\.code), messages.map(\.needed))
   }
 
   /// `q[1]: right` of everything that is answered.
@@ -90,6 +91,8 @@ import Testing
     let answered = marked.numbers.filter { $0.state != .missing }
     #expect(answered.map(\.state) == [.wrong, .followThrough])
     #expect(answered[0].unaskedOrigin == "y.in[1] = 1.25")
+    // What is right is not spelled with the student's exponent.
+    #expect(mark("y.in[1],125e-2\n").marked.first?.right == "-1.05")
     #expect(marked.first?.name == "y.in[1]")
   }
 
@@ -288,6 +291,17 @@ import Testing
     #expect(mark("s,1\n", both).codes.isEmpty)
     #expect(mark("y[1],1\n", both).codes == ["which-network"])
     #expect(mark("E,1\n", both).codes.isEmpty)
+    // Asked about two examples of one network, it names that network once.
+    let examples = both.replacing("input   x = (0.5, 2)", with: "input   x = each row of [0.5 2; 1 1]")
+      .replacing(
+        "```published\nq = (0.00, 0.00)\n",
+        with:
+          "```{.published of=mlp example=2}\ny = (0.00, 0.00)\n```\n\n```{.published of=mlp}\nq = (0.00, 0.00)\n"
+      )
+    #expect(
+      mark("y[1],1\n", examples).needed == [
+        "one of `of=mlp`, `of=other` in the braces of the block, or a column `of` in a table"
+      ])
     #expect(mark("quantity,value,of\ny[1],1,other\n", both).codes.isEmpty)
     #expect(mark("quantity,value,of\ny[1],1,othr\n", both).codes == ["unknown-network"])
     #expect(mark("```{.published of=other}\ny = (1, 1)\n```\n", both).codes.isEmpty)
