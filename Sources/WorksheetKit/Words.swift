@@ -83,6 +83,10 @@ package struct Words: Sendable {
   var probablyDid: String
   var carriedForward: String
   var or: String
+  /// Before what was done wrongly; where chance may explain it; and where nothing does.
+  var cause: String
+  var consistentWith: String
+  var noSlip: String
   /// Before slips that give the right digits.
   var notSeen: String
   /// Behind two slips; `#` stands for a number.
@@ -244,6 +248,8 @@ package struct Words: Sendable {
     jacobianRows: "The rows are the entries of # row by row.",
     jacobianColumns: "The columns are the entries of # row by row.", hessianColumn: "Second derivatives by",
     wrote: "wrote this", probablyDid: "probably did that", carriedForward: "later, carried forward", or: "or",
+    cause: "cause", consistentWith: "consistent with",
+    noSlip: "no single slip explains this; the data may have changed after printing.",
     notSeen: "Not seen at these digits:", orMore: "or # more",
     withPrintedValues: "with the printed values put in",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
@@ -303,6 +309,8 @@ package struct Words: Sendable {
     hessianColumn: "Zweite Ableitungen nach",
     wrote: "schrieb", probablyDid: "tat vermutlich", carriedForward: "später, damit weitergerechnet",
     or: "oder",
+    cause: "Ursache", consistentWith: "passt zu",
+    noSlip: "kein einzelner Fehler erklärt das; die Daten können sich nach dem Druck geändert haben.",
     notSeen: "Bei diesen Stellen nicht zu sehen:", orMore: "oder # weitere",
     withPrintedValues: "mit den gedruckten Werten",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",

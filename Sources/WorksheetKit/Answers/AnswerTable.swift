@@ -102,7 +102,7 @@ struct AnswerTable {
   }
 
   /// The quantity's symbol, or what the author wrote for a formula.
-  private func name(of item: PrintedItem) -> [ReportInline] {
+  func name(of item: PrintedItem) -> [ReportInline] {
     if let named = letName(of: item) { return named }
     guard let place = item.place, let layout = place.layout(in: session.context.plan) else {
       let index = item.entry.isEmpty ? "" : "[\(item.entry.map(String.init).joined(separator: ","))]"

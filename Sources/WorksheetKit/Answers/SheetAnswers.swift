@@ -85,7 +85,12 @@ final class SheetAnswers {
       return .inlines(own.flatMap { InlineAnswer(session: $0).inlines(of: piece.id) })
     }
     let table = own.flatMap { AnswerTable($0).blocks(of: piece.id) }
-    return .blocks(networks.echo(piece) + heading(of: piece, own, above: table) + table)
+    let notes = piece.attributes.hasFlag("causes") ? own.flatMap { causes(of: piece, $0) } : []
+    return .blocks(networks.echo(piece) + heading(of: piece, own, above: table) + table + notes)
+  }
+
+  private func causes(of piece: Piece, _ session: AnswerSession) -> [ReportBlock] {
+    CauseNotes(session).blocks(of: session.lines.filter { $0.piece == piece.id }.flatMap(\.items))
   }
 }
 

@@ -15,7 +15,7 @@ enum BlockCatalog {
     keys: ["of", "steps", "example"])
 
   static let published = Entry(
-    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo"]),
+    kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo", "causes"]),
     keys: ["of", "example", "points"])
 
   static let all = [network, compute, published]

@@ -76,11 +76,12 @@ private struct ExactScope: FormulaScope {
 }
 
 extension Formula {
-  fileprivate var holdsCorner: Bool {
+  /// Whether somewhere in it a sign, or which of several is the largest, decides.
+  var holdsCorner: Bool {
     var found = false
     visit { part in
       switch part {
-      case .function(let id, _): if id.corner != nil { found = true }
+      case .function(let id, _), .slope(let id, _, _): if id.corner != nil { found = true }
       case .extreme, .series(.extreme, _, _, _): found = true
       default: break
       }

@@ -15,6 +15,8 @@ package enum LintKind: String, Sendable, CaseIterable {
   case coincidence = "answers-coincide"
   /// A unit is 0 on all examples, and so is its derivative.
   case dead = "dead-unit"
+  /// A usual slip gives the same printed digits.
+  case slip = "slip-not-seen"
 
   /// What is said of several things, and of one.
   func headline(_ names: [String]) -> String {
@@ -27,6 +29,7 @@ package enum LintKind: String, Sendable, CaseIterable {
     case .unchanged: return "the update of \(list) is not seen at the printed digits"
     case .coincidence: return "\(list) are printed alike"
     case .dead: return "\(list) \(names.count == 1 ? "is a dead unit" : "are dead units")"
+    case .slip: return "\(list) \(names.count == 1 ? "is" : "are") right in spite of a slip"
     }
   }
 
@@ -40,6 +43,7 @@ package enum LintKind: String, Sendable, CaseIterable {
     case .unchanged: "a step that is larger than half a unit of the last printed digit"
     case .coincidence: "different numbers, so that mixing them up is seen"
     case .dead: "an example on which the unit is not 0: else nothing behind it learns"
+    case .slip: "data with which the slip gives other digits: no 0 or 1 as an input, weight or bias"
     }
   }
 

@@ -56,6 +56,6 @@ protocol LintRule: Sendable {
 enum LintCatalog {
   static let all: [any LintRule.Type] = [
     TieRuleLint.self, DigitsLint.self, CornerLint.self, VanishedLint.self, UnchangedLint.self,
-    CoincidenceLint.self, DeadUnitLint.self,
+    CoincidenceLint.self, DeadUnitLint.self, SlipLint.self,
   ]
 }

@@ -15,13 +15,15 @@ final class SlipForecast {
   /// Runs of the network for what comes later.
   static let mostRuns = 400
 
-  init(_ piece: PieceAnswers) {
+  /// - Parameter keepsEqual: whether slips are noted, too, that do not change the number at all.
+  init(_ piece: PieceAnswers, keepsEqual: Bool = false) {
     self.piece = piece
     states = piece.context.states
     leaves = SlipLeaves(states, growing: piece.readings.formulaPlan.network.graph)
     let formulas = FormulaValues(
       piece.readings.formulaPlan, states: states, numerals: piece.context.query.numerals.map(\.value))
-    workshop = SlipWorkshop(leaves, LeafValues(states, leaves, formulas: formulas.evaluation))
+    workshop = SlipWorkshop(
+      leaves, LeafValues(states, leaves, formulas: formulas.evaluation), keepsEqual: keepsEqual)
   }
 
   /// A number that somebody may write in an answer's place.
@@ -66,6 +68,19 @@ final class SlipForecast {
       return text == piece.readings.text(old.unrounded, of: other, ties: ties) ? nil : (other, text)
     }
   }
+
+  /// Whether a usual slip that gives the right digits would be seen with other data: it is no other way to write the
+  /// same, and no corner decides.
+  func isSeenElsewhere(_ made: MadeSlip, of answer: SheetAnswer) -> Bool {
+    guard made.isUsual, !(SlipCatalog.all[made.slip] is StepLeftOut), let place = answer.entry,
+      let formula = made.formula, let right = workshop.formula(of: SlipPlace(place))
+    else { return false }
+    return !right.holdsCorner
+      && !ProbeValues.agree(formula, right, in: leaves, states.plan.network.assumptions)
+  }
+
+  /// What was done, on a terminal.
+  func text(_ made: MadeSlip) -> String { narration.text(of: made) }
 
   /// What was done, in the sheet's language.
   func sentence(_ made: MadeSlip) -> [ReportInline] { narration.sentence(of: made) }

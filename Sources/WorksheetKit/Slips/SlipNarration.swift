@@ -57,6 +57,13 @@ struct SlipNarration {
       with: made.parts.map { [.math(layout($0))] })
   }
 
+  /// The same on a terminal, in English.
+  func text(of made: MadeSlip) -> String {
+    SlipNarration.filled(
+      SlipCatalog.all[made.slip].sentence.english, with: made.parts.map { [.math(layout($0))] }
+    ).map(\.plain).joined()
+  }
+
   private func sentence(
     _ template: String, _ candidate: SlipCandidate, at place: MathLayout?, _ words: Words
   ) -> [ReportInline] {

@@ -29,7 +29,11 @@ final class SlipWorkshop {
   /// Longer formulas are only changed as a whole: a dot product of a thousand terms has a thousand summands.
   static let mostParts = 400
 
-  init(_ leaves: SlipLeaves, _ values: LeafValues) {
+  private let keepsEqual: Bool
+
+  /// - Parameter keepsEqual: whether slips are kept, too, that give the right number.
+  init(_ leaves: SlipLeaves, _ values: LeafValues, keepsEqual: Bool = false) {
+    self.keepsEqual = keepsEqual
     self.leaves = leaves
     self.values = values
   }
@@ -67,7 +71,7 @@ final class SlipWorkshop {
     for (n, slip) in SlipCatalog.all.enumerated() {
       for change in slip.changes(of: stated) {
         guard values.knowsAll(of: change.formula), let value = values.value(of: change.formula),
-          value != right
+          keepsEqual || value != right
         else { continue }
         result.append(
           MadeSlip(

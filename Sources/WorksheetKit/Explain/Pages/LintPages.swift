@@ -124,6 +124,26 @@ extension ExplainGroup {
             ```
             """),
           mend: "Choose weights or a bias with which it is positive on one example at least."),
+        ExplainPage(
+          LintKind.slip, "a usual slip gives the same printed digits", kind: .lint,
+          why: """
+            A factor of 1 may be forgotten, and a bias of 0, and nobody sees it: the answer does not show
+            whether the rule is known.
+            """,
+          example: .sheet(
+            """
+            ```network
+            input x = 2.5
+            weights w = 0.7
+            bias b = 0
+            z = w * x + b
+            ```
+
+            ```published
+            z = 1.75
+            ```
+            """),
+          mend: "Choose data other than 0 and 1: `worksheet suggest` finds some."),
       ])
   }
 }

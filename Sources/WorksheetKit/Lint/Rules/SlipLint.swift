@@ -1,0 +1,25 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+
+/// Answers whose printed digits a usual slip gives as well: whoever made it is not found out.
+enum SlipLint: LintRule {
+  static func warnings(about subject: LintSubject) -> [Diagnostic] {
+    subject.pieces.flatMap { piece in
+      let forecast = SlipForecast(piece, keepsEqual: true)
+      let findings = piece.answers.prefix(mostAnswers).compactMap { finding($0, forecast) }
+      return LintSubject.warnings(.slip, findings, in: piece)
+    }
+  }
+
+  /// Of larger sheets the first answers are looked at.
+  static let mostAnswers = 200
+
+  private static func finding(_ answer: SheetAnswer, _ forecast: SlipForecast) -> LintSubject.Finding? {
+    let (right, all) = forecast.slipped(answer)
+    guard let right, let alike = all.first(where: { $0.text == right }),
+      let made = alike.made.first(where: { forecast.isSeenElsewhere($0, of: answer) })
+    else { return nil }
+    return LintSubject.Finding(answer: answer, label: "\(right) also where \(forecast.text(made))")
+  }
+}
