@@ -17,7 +17,10 @@ enum SlipLint: LintRule {
 
   private static func finding(_ answer: SheetAnswer, _ forecast: SlipForecast) -> LintSubject.Finding? {
     let (right, all) = forecast.slipped(answer)
-    guard let right, let alike = all.first(where: { $0.text == right }),
+    // A 0, and an update that is not seen, are warned of as such.
+    guard let right, right.contains(where: { ("1"..."9").contains($0) }),
+      !forecast.isUnchanged(answer, right),
+      let alike = all.first(where: { $0.text == right }),
       let made = alike.made.first(where: { forecast.isSeenElsewhere($0, of: answer) })
     else { return nil }
     return LintSubject.Finding(answer: answer, label: "\(right) also where \(forecast.text(made))")
