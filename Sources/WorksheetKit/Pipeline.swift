@@ -42,7 +42,7 @@ extension Pipeline {
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     var held = sheet.held
     // Where something could not be read, nothing can be said about all of it.
-    if !result.hasMistakes { held.conventions = ConventionSearch(sheet).hints }
+    if !result.hasMistakes { held.note(ConventionSearch(sheet).hints) }
     return HoldResult(
       file: SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes), sheet: held,
       messages: result, isSheet: document.isSheet)

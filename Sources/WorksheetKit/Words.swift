@@ -91,6 +91,8 @@ package struct Words: Sendable {
   var notSeen: String
   /// Behind two slips; `#` stands for a number.
   var orMore: String
+  /// Behind what was done wrongly in several places.
+  var everywhere: String
   /// Behind what was done wrongly.
   var withPrintedValues: String
   var quantity: String
@@ -251,6 +253,7 @@ package struct Words: Sendable {
     cause: "cause", consistentWith: "consistent with",
     noSlip: "no single slip explains this; the data may have changed after printing.",
     notSeen: "Not seen at these digits:", orMore: "or # more",
+    everywhere: ", and so everywhere",
     withPrintedValues: "with the printed values put in",
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
@@ -312,6 +315,7 @@ package struct Words: Sendable {
     cause: "Ursache", consistentWith: "passt zu",
     noSlip: "kein einzelner Fehler erklärt das; die Daten können sich nach dem Druck geändert haben.",
     notSeen: "Bei diesen Stellen nicht zu sehen:", orMore: "oder # weitere",
+    everywhere: ", und so überall",
     withPrintedValues: "mit den gedruckten Werten",
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",

@@ -30,7 +30,7 @@ extension AnswerSession {
     number.origin = item.origins.map {
       HeldNumber.Origin(
         quantity: $0.quantity, entry: $0.entry, printed: $0.printed.text, place: $0.printed.range,
-        verdict: $0.verdict, isPart: $0.isPart)
+        verdict: $0.verdict, isPart: $0.isPart, sharesSlip: item.sharesSlip)
     }
     number.cell = line.cell(of: item)
     number.otherRounding = item.otherRounding

@@ -20,6 +20,8 @@ package struct ConventionHint: Sendable {
   package var wrong: Int
   /// What to look at: the loss's name, or the first answer that would hold.
   package var place: SourceRange
+  /// The wrong answers that hold under it.
+  var places: Set<SourceRange> = []
   /// "7 of 9 wrong answers hold with E / 2 in place of E: is a factor missing in the loss?"
   package var text: String
 }
@@ -31,4 +33,19 @@ struct HeldNetwork: Sendable {
   var lossPlace: SourceRange?
   /// The entries of its targets.
   var outputs = 0
+}
+
+extension HeldSheet {
+  /// Takes up hints. What a convention explains has no other cause, nor is it unexplained.
+  mutating func note(_ hints: [ConventionHint]) {
+    conventions = hints
+    let explained = hints.reduce(into: Set<SourceRange>()) { $0.formUnion($1.places) }
+    for index in numbers.indices where explained.contains(numbers[index].place) {
+      numbers[index].causes = []
+      numbers[index].moreCauses = 0
+      numbers[index].isUnexplained = false
+      numbers[index].isMisprint = false
+      numbers[index].holdsUnderHint = true
+    }
+  }
 }

@@ -72,6 +72,7 @@ struct ConventionSearch {
     let hint = ConventionHint(
       kind: kind, explained: explained.count, wrong: wrong.count,
       place: (kind == .lossFactor ? facts.lossPlace : nil) ?? explained[0].place,
+      places: Set(explained.map(\.place)),
       text: "\(explained.count) of \(wrong.count) wrong answers hold \(change)")
     return (explained.count - lost, hint)
   }

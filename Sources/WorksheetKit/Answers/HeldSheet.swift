@@ -81,6 +81,8 @@ package struct HeldNumber: Sendable {
   package var moreCauses = 0
   /// Whether slips were looked for, and none found.
   package var isUnexplained = false
+  /// Whether it holds under a convention that the sheet has a hint about.
+  var holdsUnderHint = false
   /// Whether later right answers were computed with the right value, so that it is likely a misprint.
   package var isMisprint = false
   /// Faults of the chain that leads to it.
@@ -106,6 +108,8 @@ package struct HeldNumber: Sendable {
     package var verdict: Verdict
     /// Whether it stands for a part of the quantity that has no name.
     package var isPart = false
+    /// Whether it did not go in itself: both come from one slip, which is told there.
+    package var sharesSlip = false
   }
 
   /// A place in a vector or matrix as it was printed.

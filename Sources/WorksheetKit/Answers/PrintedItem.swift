@@ -37,6 +37,8 @@ final class PrintedItem {
   var value: PrintedMatch.Value?
   /// The printed values that were used for a carried or following one.
   var origins: [PrintedItem] = []
+  /// Whether it comes from the slip that is told at its origin.
+  var sharesSlip = false
   var otherRounding: String?
   var staleReason: String?
   /// What a search for slips found; see ``HeldNumber``.

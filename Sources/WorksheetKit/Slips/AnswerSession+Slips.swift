@@ -17,6 +17,7 @@ extension AnswerSession {
     for (follower, origin) in followers where search.wrong[follower].verdict == .differs {
       search.wrong[follower].verdict = .follows
       search.wrong[follower].origins = [search.wrong[origin]]
+      search.wrong[follower].sharesSlip = true
     }
     let following = Set(followers.map(\.follower))
     let narration = SlipNarration(search.leaves, context, growing: settlement.plan)

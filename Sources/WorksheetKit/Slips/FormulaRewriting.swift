@@ -117,7 +117,7 @@ extension StatedFormula {
         return rest.isEmpty ? .one : rest.count == 1 ? rest[0] : .product(rest)
       }
       let named = changes.first { $0.parts.first.map(isOfGroup) ?? false }?.parts ?? []
-      changes.append(FormulaChange(all, key: "all" + key, parts: named))
+      changes.append(FormulaChange(all, key: "all" + key, parts: named, isEverywhere: true))
     }
     return changes
   }

@@ -66,8 +66,11 @@ struct FormulaChange {
   var key: String
   /// The parts that the sentence names.
   var parts: [Formula]
+  /// Whether it is done in several places, of which the parts are the first.
+  var isEverywhere = false
 
-  init(_ formula: Formula, key: String, parts: [Formula] = []) {
+  init(_ formula: Formula, key: String, parts: [Formula] = [], isEverywhere: Bool = false) {
+    self.isEverywhere = isEverywhere
     self.formula = formula
     self.key = key
     self.parts = parts

@@ -5,6 +5,7 @@ enum SlipCatalog {
     SignOfResult(), UpdateAdded(), DerivativeLeftOut(), LossFactor(), BiasLeftOut(), RateLeftOut(),
     StepLeftOut(), ActivationLeftOut(), NewWeights(), OldWeights(), Transposed(), TargetExchanged(),
     WeightLeftOut(), ErrorLeftOut(), InputLeftOut(), ContributionLeftOut(), SummandLeftOut(),
+    SummandsLeftOut(),
     DerivativeAtActivation(), DerivativeAtPreactivation(), PreactivationForActivation(),
     ActivationForPreactivation(), SignOfSummand(), SignOfFactor(), GradientLeftOut(), RateTwice(),
     OtherGradient(), NumberLeftOut(), ActivationTwice(), OtherActivation(), OtherDerivative(), OtherLabel(),

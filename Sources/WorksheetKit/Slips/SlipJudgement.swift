@@ -29,9 +29,8 @@ struct SlipJudgement {
       guard let l = left.place, let r = right.place else {
         return left.printed.range.lower < right.printed.range.lower
       }
-      if l.quantity.order != r.quantity.order {
-        return l.quantity.order.lexicographicallyPrecedes(r.quantity.order)
-      }
+      let (own, other) = (l.quantity.order(in: search.leaves.plan), r.quantity.order(in: search.leaves.plan))
+      if own != other { return own.lexicographicallyPrecedes(other) }
       return l.entry < r.entry
     }
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
@@ -97,7 +96,7 @@ struct SlipJudgement {
     let share = max(share, search.chanceOfReading(candidate))
     if share < SlipJudgement.mostChance, !slip.isVague { return true }
     // What stands for other numbers put in agrees in all that these lead to: it counts once.
-    guard candidate.isLocal, !slip.putsInOtherNumbers else { return false }
+    guard candidate.isLocal, search.chanceOfReading(candidate) == 0 else { return false }
     return jointChance(candidate, index, share, candidate.explains) < SlipJudgement.mostChance
   }
 

@@ -70,6 +70,7 @@ struct SlipNarration {
     var parts: [[ReportInline]] = candidate.made.parts.map { [.math(layout($0))] }
     if let copied = candidate.copied { parts = [[.code(copied.label)]] }
     var result = SlipNarration.filled(template, with: parts)
+    if candidate.made.isEverywhere { result.append(.text(words.everywhere)) }
     if let place { result += [.text(" in "), .math(place)] }
     if candidate.isWithPrinted { result.append(.text(", \(words.withPrintedValues)")) }
     return result

@@ -16,6 +16,7 @@ final class SlipSearch {
   /// What is to be explained: numbers that are wrong by themselves.
   let wrong: [PrintedItem]
   private let right: [PrintedItem]
+  private let followers: [PrintedItem]
   let leaves: SlipLeaves
   private let workshop: SlipWorkshop
   /// With the printed values in the engine's place, where any differ.
@@ -39,6 +40,7 @@ final class SlipSearch {
     wrong = items.filter {
       $0.failure == nil && $0.value != nil && [.differs, .erratum].contains($0.verdict)
     }
+    followers = items.filter { $0.verdict == .follows }
     right = items.filter { $0.verdict == .holds && $0.place != nil }
     leaves = SlipLeaves(engine.states, growing: plan.network.graph)
     workshop = SlipWorkshop(leaves, LeafValues(engine.states, leaves, formulas: engine.formulas.evaluation))
@@ -53,8 +55,11 @@ final class SlipSearch {
       searchOwnFormula(index)
       searchCopying(index)
     }
-    searchBefore()
+    searchBefore(wrong.indices.map { $0 }, workshop, isWithPrinted: false)
     searchRounding()
+    // Where the engine's values explain nothing, those that the author had may.
+    let open = wrong.indices.filter { index in !candidates.contains { $0.explains.contains(index) } }
+    if let printedWorkshop, !open.isEmpty { searchBefore(open, printedWorkshop, isWithPrinted: true) }
     joinEntries()
     let found = candidates
     for index in found.indices where found[index].isLocal {
@@ -136,9 +141,9 @@ final class SlipSearch {
   // MARK: Before the answer
 
   /// Slips in what is not printed itself, from which wrong answers come.
-  private func searchBefore() {
+  private func searchBefore(_ targets: [Int], _ workshop: SlipWorkshop, isWithPrinted: Bool) {
     var sites: [QuantityReference: Set<Int>] = [:]
-    var open = wrong.compactMap { $0.place.map { SlipPlace($0) } }
+    var open = targets.compactMap { wrong[$0].place.map { SlipPlace($0) } }
     var seen = Set(open)
     while let place = open.popLast(), seen.count < SlipSearch.mostSites {
       guard let formula = workshop.formula(of: place) else { continue }
@@ -148,8 +153,10 @@ final class SlipSearch {
         open.append(next)
       }
     }
-    for (quantity, entries) in sites.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) }) {
-      makeSlips(in: quantity, entries.sorted())
+    for (quantity, entries) in sites.sorted(by: {
+      $0.key.order(in: leaves.plan).lexicographicallyPrecedes($1.key.order(in: leaves.plan))
+    }) {
+      makeSlips(in: quantity, entries.sorted(), workshop, isWithPrinted: isWithPrinted)
     }
   }
 
@@ -173,13 +180,16 @@ final class SlipSearch {
   /// Entries whose formulas are looked at.
   private static let mostSites = 4_000
 
-  private func makeSlips(in quantity: QuantityReference, _ entries: [Int]) {
+  private func makeSlips(
+    in quantity: QuantityReference, _ entries: [Int], _ workshop: SlipWorkshop, isWithPrinted: Bool
+  ) {
     if makeDataSlips(in: quantity) { return }
     var shared: [String: [(entry: Int, made: MadeSlip)]] = [:]
     var order: [String] = []
     for entry in entries {
       for made in workshop.slips(at: SlipPlace(quantity, entry)) {
-        run(made, quantity, entry: entry, SlippedValues(quantity, [entry: made.value]))
+        run(
+          made, quantity, entry: entry, SlippedValues(quantity, [entry: made.value]), workshop, isWithPrinted)
         let key = "\(made.slip) \(made.key)"
         if shared[key] == nil { order.append(key) }
         shared[key, default: []].append((entry, made))
@@ -189,7 +199,7 @@ final class SlipSearch {
     for key in order {
       guard let all = shared[key], all.count > 1 else { continue }
       let wrong = Dictionary(all.map { ($0.entry, $0.made.value) }) { a, _ in a }
-      run(all[0].made, quantity, entry: nil, SlippedValues(quantity, wrong))
+      run(all[0].made, quantity, entry: nil, SlippedValues(quantity, wrong), workshop, isWithPrinted)
     }
   }
 
@@ -204,18 +214,21 @@ final class SlipSearch {
           slip: n, key: change.key, parts: [], formula: nil, value: .zero, unrounded: .zero)
         let wrong = Dictionary(change.entries.map { ($0, change.values[$0]) }) { a, _ in a }
         // In this pass alone, and from the beginning.
-        run(made, quantity, entry: nil, SlippedValues(quantity, wrong))
-        run(made, quantity, entry: nil, SlippedValues(quantity, wrong, inAllStates: true))
+        run(made, quantity, entry: nil, SlippedValues(quantity, wrong), workshop, false)
+        run(made, quantity, entry: nil, SlippedValues(quantity, wrong, inAllStates: true), workshop, false)
       }
     }
     return true
   }
 
   /// Runs the network again from wrong values, and sees which wrong answers come out.
-  private func run(_ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: SlippedValues) {
+  private func run(
+    _ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: SlippedValues,
+    _ workshop: SlipWorkshop, _ isWithPrinted: Bool
+  ) {
     work += engine.states.plan.network.graph.nodes.count
     guard work <= SlipSearch.mostWork else { return }
-    let states = engine.states.replacing(values)
+    let states = workshop.values.states.replacing(values)
     var explained: Set<Int> = []
     for (index, item) in wrong.enumerated() {
       guard let value = value(of: item, in: states) else { continue }
@@ -227,7 +240,7 @@ final class SlipSearch {
     candidates.append(
       SlipCandidate(
         made: made, site: .network(quantity, entry: entry), explains: explained,
-        lost: contradicted(by: states), follows: explained, isLocal: false))
+        lost: contradicted(by: states), isWithPrinted: isWithPrinted, follows: explained, isLocal: false))
   }
 
   /// What an answer would be in other states; nil for what is no entry of the network.
@@ -334,7 +347,8 @@ extension SlipSearch {
   /// The probability that a given number that was read instead of another is a number of the author's own choice: data
   /// of one decimal have few values.
   func chanceOfReading(_ candidate: SlipCandidate) -> Double {
-    guard SlipCatalog.all[candidate.made.slip].putsInOtherNumbers, let own = candidate.made.parts.last,
+    guard SlipCatalog.all[candidate.made.slip].putsInOtherNumbers, !candidate.made.isEverywhere,
+      let own = candidate.made.parts.last,
       case .entry(let array, let row, let column) = own, case .node(let id) = array,
       [.input, .target, .weight, .bias].contains(leaves.role(of: id)),
       let value = workshop.values.value(array, row.constant, column.constant),
@@ -351,7 +365,9 @@ extension SlipSearch {
   /// The wrong answers with whose printed value a right one would be wrong: who worked on had the right value.
   func contradictedAnswers() -> Set<Int> {
     var found: Set<Int> = []
-    for (index, item) in wrong.enumerated() {
+    // Who worked on with the wrong number did not misread the right one.
+    let used = Set(followers.flatMap(\.origins).map { ObjectIdentifier($0) })
+    for (index, item) in wrong.enumerated() where !used.contains(ObjectIdentifier(item)) {
       guard let place = item.place else { continue }
       let states = engine.states.replacing(SlippedValues(place.quantity, [place.entry: item.carriedOn]))
       if contradicts(states) { found.insert(index) }

@@ -8,6 +8,8 @@ struct MadeSlip {
   /// See ``FormulaChange/key``.
   var key: String
   var parts: [Formula]
+  /// See ``FormulaChange/isEverywhere``.
+  var isEverywhere = false
   /// The wrong formula; nil for data and for what is no calculation.
   var formula: Formula?
   /// What it gives, as it is used from then on.
@@ -26,8 +28,11 @@ final class SlipWorkshop {
   private var formulas: [SlipPlace: Formula?] = [:]
   private var made: [SlipPlace: [MadeSlip]] = [:]
 
-  /// Longer formulas are only changed as a whole: a dot product of a thousand terms has a thousand summands.
+  /// Longer formulas are left alone: a dot product of a thousand terms has a thousand summands.
   static let mostParts = 400
+  /// Parts of formulas that are worked out with slips in them, all together; beyond, nothing more is tried.
+  static let mostWork = 6_000_000
+  private var work = 0
 
   private let keepsEqual: Bool
 
@@ -65,17 +70,20 @@ final class SlipWorkshop {
   /// - Parameter rounded: how its result is rounded before it is used again.
   func slips(in stated: StatedFormula, rounded: (Number) -> Number) -> [MadeSlip] {
     guard values.knowsAll(of: stated.formula), let right = values.value(of: stated.formula),
-      stated.formula.partCount <= SlipWorkshop.mostParts
+      case let size = stated.formula.partCount, size <= SlipWorkshop.mostParts, work < SlipWorkshop.mostWork
     else { return [] }
     var result: [MadeSlip] = []
     for (n, slip) in SlipCatalog.all.enumerated() {
-      for change in slip.changes(of: stated) {
+      let changes = slip.changes(of: stated)
+      work += changes.count * size
+      for change in changes {
         guard values.knowsAll(of: change.formula), let value = values.value(of: change.formula),
           keepsEqual || value != right
         else { continue }
         result.append(
           MadeSlip(
-            slip: n, key: change.key, parts: change.parts, formula: change.formula, value: rounded(value),
+            slip: n, key: change.key, parts: change.parts, isEverywhere: change.isEverywhere,
+            formula: change.formula, value: rounded(value),
             unrounded: value))
       }
     }

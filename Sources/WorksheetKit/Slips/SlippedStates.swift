@@ -26,13 +26,15 @@ final class SlippedValues: StateSubstitution {
 }
 
 extension QuantityReference {
-  /// Ascending in the order in which a person computes: new weights, forward, backward.
-  var order: [Int] {
+  /// Ascending in the order in which a person computes: new weights, forward, error derivatives backwards, derivatives by
+  /// weights.
+  func order(in plan: NetworkPlan) -> [Int] {
     switch kind {
     case .value(let id): [state, 1, id.index]
-    case .derivative(_, _, let by): [state, 2, -by.index]
+    case .derivative(_, _, let by):
+      plan.network.quantity(of: by)?.role.isTrainable == true ? [state, 3, by.index] : [state, 2, -by.index]
     case .learned(let array): [state, 0, array.weight.index]
-    case .printed, .updateNumber: [state, 3]
+    case .printed, .updateNumber: [state, 4]
     }
   }
 }

@@ -91,6 +91,11 @@ def others():
     x, W = (0.35, -1.7), ((0.62, -0.47), (1.13, 0.29), (-0.2, 0.8))
     e = [exp(row[0] * x[0] + row[1] * x[1]) for row in W]
     print(f"{'other-label':30} dE/dz[1] = {e[0] / sum(e) - 1:.5f}")
+    xs, t, w, u, state = (0.5, -0.8, 1.2), 0.3, 0.7, -0.6, [0]
+    for one in xs:
+        state.append(tanh(w * one + u * state[-1]))
+    last = 2 * (state[3] - t) * (1 - state[3] ** 2) * state[2]
+    print(f"{'summands-left-out':30} dE/du = {last:.5f}")
     print(f"{'log-base':30} E = {-log(sig(1.2 * 0.35)) / log(10):.5f}")
     print(f"{'degrees':30} y = {sin(1.2 * 0.7 * pi / 180):.5f}")
 

@@ -5,7 +5,7 @@ internal import MathNotation
 struct LogBase: Slip {
   let id = "log-base"
   let sentence = SlipSentence(
-    "the logarithm is taken to another base", german: "der Logarithmus ist zu einer anderen Basis genommen")
+    "the logarithm is taken to base %", german: "der Logarithmus ist zur Basis % genommen")
   let meaning = "a logarithm is taken to another base"
   let why =
     "The key `log` of a pocket calculator is the logarithm to base 10; entropies are also given in bits."
@@ -20,7 +20,7 @@ struct LogBase: Slip {
         found = true
         return .quotient(part, .primitive(.log, .integer(base)))
       }
-      return found ? [FormulaChange(changed, key: "\(base)")] : []
+      return found ? [FormulaChange(changed, key: "\(base)", parts: [.integer(base)])] : []
     }
   }
 }

@@ -27,7 +27,7 @@ struct FactorTwice: Slip {
           return again.isEmpty ? nil : .product(factors + again)
         }
         let named = own.first(where: isOfGroup).map { [$0] } ?? []
-        changes.append(FormulaChange(all, key: "all \(role)\(key)", parts: named))
+        changes.append(FormulaChange(all, key: "all \(role)\(key)", parts: named, isEverywhere: true))
       }
     }
     return changes

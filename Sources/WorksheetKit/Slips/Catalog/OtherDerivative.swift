@@ -40,7 +40,9 @@ extension StatedFormula {
       changed(part).map { [Formula.Alternative($0, key, named: [part])] } ?? []
     }
     if changes.count > 1 {
-      changes.append(FormulaChange(formula.rewritten(changed), key: "all" + key, parts: changes[0].parts))
+      changes.append(
+        FormulaChange(
+          formula.rewritten(changed), key: "all" + key, parts: changes[0].parts, isEverywhere: true))
     }
     return changes
   }

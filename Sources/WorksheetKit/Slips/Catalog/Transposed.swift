@@ -26,7 +26,7 @@ struct Transposed: Slip {
       changes.append(
         FormulaChange(
           stated.formula.rewritten { own.contains($0) ? stated.turned($0) : nil }, key: "all \(id.index)",
-          parts: [own.first { stated.turned($0) != $0 } ?? own[0]]))
+          parts: [own.first { stated.turned($0) != $0 } ?? own[0]], isEverywhere: true))
     }
     return changes
   }

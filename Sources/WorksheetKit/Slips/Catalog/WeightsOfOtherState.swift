@@ -52,7 +52,9 @@ extension StatedFormula {
     }
     let ids = other.keys.sorted()
     var changes = ids.map { FormulaChange(changed([$0]), key: "\($0.index)", parts: first($0)) }
-    if ids.count > 1 { changes.append(FormulaChange(changed(ids), key: "all", parts: first(ids[0]))) }
+    if ids.count > 1 {
+      changes.append(FormulaChange(changed(ids), key: "all", parts: first(ids[0]), isEverywhere: true))
+    }
     return changes
   }
 }

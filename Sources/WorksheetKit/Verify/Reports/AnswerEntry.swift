@@ -67,6 +67,9 @@ extension VerifiedSheet {
     let shown = number.origin.prefix(mostOrigins)
     var parts = shown.map { "\($0.name) = \($0.printed) in line \(line(of: $0.place))" }
     if number.origin.count > shown.count { parts.append("\(number.origin.count - shown.count) more") }
+    if number.origin.contains(where: \.sharesSlip) {
+      return "from the slip told at " + parts.joined(separator: ", ")
+    }
     return (number.verdict == .follows ? "from " : "") + parts.joined(separator: ", ")
   }
 

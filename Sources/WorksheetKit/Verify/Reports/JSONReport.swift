@@ -89,6 +89,7 @@ extension JSONText {
           $0.member("printed", origin.printed)
           $0.place(origin.place, sheet)
           $0.member("verdict", origin.verdict.rawValue)
+          $0.member("sharesSlip", origin.sharesSlip)
         }
       }
       $0.member("otherRounding", number.otherRounding)

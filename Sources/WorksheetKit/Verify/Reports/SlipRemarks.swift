@@ -10,10 +10,14 @@ struct SlipRemarks {
   var remarks: [TextPrinter.Remark] {
     var all = number.causes.enumerated().map { TextPrinter.Remark(title($0, $1), text($1)) }
     if number.moreCauses > 0 {
-      all.append(TextPrinter.Remark("or", "one of \(number.moreCauses) further slips"))
+      let more = number.moreCauses
+      all.append(TextPrinter.Remark("or", more == 1 ? "one further slip" : "one of \(more) further slips"))
     }
     if let first = number.causes.first, !first.isCause {
       all.append(TextPrinter.Remark("chance", chance(first.share)))
+    }
+    if number.holdsUnderHint {
+      all.append(TextPrinter.Remark("convention", "it holds under the one that the hint below tells"))
     }
     if number.isMisprint {
       all.append(TextPrinter.Remark("misprint", "later answers were computed with the right value"))
