@@ -39,6 +39,7 @@ extension AnswerSession {
     number.causes = item.causes
     number.moreCauses = item.moreCauses
     number.isUnexplained = item.isUnexplained
+    number.isSearchCut = item.isSearchCut
     number.isMisprint = item.isMisprint
     number.why = item.erratum?.why
     number.staleReason = item.staleReason

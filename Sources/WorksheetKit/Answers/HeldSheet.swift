@@ -81,6 +81,8 @@ package struct HeldNumber: Sendable {
   package var moreCauses = 0
   /// Whether slips were looked for, and none found.
   package var isUnexplained = false
+  /// Whether not all slips were tried, since the network is too large.
+  package var isSearchCut = false
   /// Whether it holds under a convention that the sheet has a hint about.
   var holdsUnderHint = false
   /// Whether later right answers were computed with the right value, so that it is likely a misprint.

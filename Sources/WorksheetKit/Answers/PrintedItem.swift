@@ -45,6 +45,7 @@ final class PrintedItem {
   var causes: [HeldNumber.Cause] = []
   var moreCauses = 0
   var isUnexplained = false
+  var isSearchCut = false
   var isMisprint = false
   /// Why there is nothing to hold it against.
   var failure: EngineError?

@@ -27,7 +27,8 @@ extension AnswerSession {
         narration.cause($0.candidate, of: item, isCause: $0.isCause, share: told.share)
       }
       item.moreCauses = told.further
-      item.isUnexplained = told.shown.isEmpty
+      item.isUnexplained = told.shown.isEmpty && !search.isCut
+      item.isSearchCut = told.shown.isEmpty && search.isCut
       item.isMisprint = told.isContradicted
     }
   }

@@ -32,8 +32,8 @@ protocol Slip: Sendable {
   func changes(of data: GivenData) -> [DataChange]
   /// What a right number may become when it is copied or shortened.
   func misreadings(of right: RightNumber) -> [Number]
-  /// The rule of rounding by which the whole sheet was worked instead.
-  func otherRule(_ rule: RoundingRule) -> RoundingRule?
+  /// The rules of rounding by which the whole sheet may have been worked instead.
+  func otherRules(_ rule: RoundingRule) -> [RoundingRule]
 }
 
 extension Slip {
@@ -43,7 +43,7 @@ extension Slip {
   func changes(of stated: StatedFormula) -> [FormulaChange] { [] }
   func changes(of data: GivenData) -> [DataChange] { [] }
   func misreadings(of right: RightNumber) -> [Number] { [] }
-  func otherRule(_ rule: RoundingRule) -> RoundingRule? { nil }
+  func otherRules(_ rule: RoundingRule) -> [RoundingRule] { [] }
 }
 
 /// What was done wrongly, by language; `%` stands for each of the parts concerned, in order.

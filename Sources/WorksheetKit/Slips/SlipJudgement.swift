@@ -53,7 +53,11 @@ struct SlipJudgement {
     .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
     var told = Told(share: share, isContradicted: isContradicted)
     var seen: Set<Int> = []
-    let distinct = all.filter { seen.insert($0.made.slip).inserted }
+    var distinct = all.filter { seen.insert($0.made.slip).inserted }
+    // Beside one that explains many answers, those that explain a few are not worth a line.
+    if let first = distinct.first, first.explains.count > 3 {
+      distinct = distinct.filter { 3 * $0.explains.count >= first.explains.count }
+    }
     told.further = max(0, all.count - min(distinct.count, SlipJudgement.mostShown))
     told.shown = distinct.prefix(SlipJudgement.mostShown).map {
       ($0, isCause($0, index, share))
@@ -93,10 +97,10 @@ struct SlipJudgement {
     // A printed number that is wrong itself is no evidence.
     guard !candidate.isWithPrinted, 3 * candidate.lost <= candidate.explains.count else { return false }
     let slip = SlipCatalog.all[candidate.made.slip]
-    let share = max(share, search.chanceOfReading(candidate))
+    guard !search.readsOtherData(candidate) else { return false }
     if share < SlipJudgement.mostChance, !slip.isVague { return true }
     // What stands for other numbers put in agrees in all that these lead to: it counts once.
-    guard candidate.isLocal, search.chanceOfReading(candidate) == 0 else { return false }
+    guard candidate.isLocal else { return false }
     return jointChance(candidate, index, share, candidate.explains) < SlipJudgement.mostChance
   }
 

@@ -5,7 +5,7 @@ internal import WorksheetRendering
 
 /// Puts slips into words, with the calculation that they lead to.
 struct SlipNarration {
-  private let origin: NetworkPlan
+  fileprivate let origin: NetworkPlan
   private let words: Words
   private let symbols: SymbolTable
   private let numbers: NumberTable
@@ -45,7 +45,7 @@ struct SlipNarration {
     return HeldNumber.Cause(
       slip: slip.id, quantity: quantity, entry: entry, text: english.map(\.plain).joined(), sentence: own,
       value: candidate.made.formula.map { _ in candidate.made.unrounded.double }, share: share,
-      isCause: isCause, explains: candidate.explains.count, working: working(candidate))
+      isCause: isCause, explains: candidate.explains.count, working: working(candidate, item))
   }
 
   // MARK: Words
@@ -113,7 +113,7 @@ struct SlipNarration {
 
   // MARK: Working
 
-  private func working(_ candidate: SlipCandidate) -> [Chain] {
+  private func working(_ candidate: SlipCandidate, _ item: PrintedItem) -> [Chain] {
     guard let formula = candidate.made.formula, !candidate.isWithPrinted else { return [] }
     let left: MathLayout
     switch candidate.site {
@@ -126,7 +126,17 @@ struct SlipNarration {
     let chain = ChainBuilder(symbols: symbols, numbers: numbers).chain(
       left: left, formula: formula, at: EntryIndex(0, 0), result: candidate.made.value, indexCount: 2,
       naming: IndexNaming(avoiding: symbols))
-    return [chain]
+    return [chain] + (candidate.isLocal ? [] : result(item))
+  }
+}
+
+extension SlipNarration {
+  /// Where a slip before it leads to: the answer as it is printed.
+  private func result(_ item: PrintedItem) -> [Chain] {
+    guard let place = item.place, let left = place.layout(in: origin) else { return [] }
+    var right = MathLayout()
+    right.append(number: item.number.value)
+    return [Chain(left: left, steps: [Chain.Step(.approximately, right)])]
   }
 }
 

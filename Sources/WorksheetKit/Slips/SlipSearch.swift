@@ -7,7 +7,7 @@ internal import WorksheetLanguage
 /// happened is made, and what comes of it compared with what is printed.
 ///
 /// - Complexity: linear in the places times the slips that can be made at each, a run of the network for those that no
-///   printed answer stands for; beyond ``mostWork`` no further ones are tried.
+///   printed answer stands for; beyond ``SlipWork/most`` no further ones are tried.
 final class SlipSearch {
   let session: AnswerSession
   let engine: Reading
@@ -24,10 +24,9 @@ final class SlipSearch {
   private(set) var candidates: [SlipCandidate] = []
   /// By wrong answer.
   private(set) var chances: [ChanceShare] = []
-  private var work = 0
-
-  /// Formulas worked in all runs of the network together.
-  static let mostWork = 3_000_000
+  /// Whether the network was too large for everything to be tried.
+  var isCut: Bool { work.isCut || workshop.isCut || printedWorkshop?.isCut ?? false }
+  private var work: SlipWork
 
   init(
     _ session: AnswerSession, engine: Reading, printed: Reading?, plan: NetworkPlan, items: [PrintedItem],
@@ -42,6 +41,7 @@ final class SlipSearch {
     }
     followers = items.filter { $0.verdict == .follows }
     right = items.filter { $0.verdict == .holds && $0.place != nil }
+    work = SlipWork(engine.states.plan, answers: items.count)
     leaves = SlipLeaves(engine.states, growing: plan.network.graph)
     workshop = SlipWorkshop(leaves, LeafValues(engine.states, leaves, formulas: engine.formulas.evaluation))
     printedWorkshop = printed.map {
@@ -57,13 +57,12 @@ final class SlipSearch {
     }
     searchBefore(wrong.indices.map { $0 }, workshop, isWithPrinted: false)
     searchRounding()
-    // Where the engine's values explain nothing, those that the author had may.
-    let open = wrong.indices.filter { index in !candidates.contains { $0.explains.contains(index) } }
-    if let printedWorkshop, !open.isEmpty { searchBefore(open, printedWorkshop, isWithPrinted: true) }
+    searchBeforeWithPrinted()
     joinEntries()
     let found = candidates
+    let values = localValues()
     for index in found.indices where found[index].isLocal {
-      candidates[index].follows = later(found[index])
+      candidates[index].follows = later(found[index], values)
       candidates[index].explains.formUnion(candidates[index].follows)
     }
   }
@@ -139,6 +138,18 @@ final class SlipSearch {
   }
 
   // MARK: Before the answer
+
+  /// Where the engine's values explain nothing, those that the author had may: only where they lead to other numbers.
+  private func searchBeforeWithPrinted() {
+    guard let printedWorkshop else { return }
+    let states = printedWorkshop.values.states
+    let open = wrong.indices.filter { index in
+      guard let value = value(of: wrong[index], in: states), value.unrounded != wrong[index].value?.unrounded
+      else { return false }
+      return !candidates.contains { $0.explains.contains(index) }
+    }
+    if !open.isEmpty { searchBefore(open, printedWorkshop, isWithPrinted: true) }
+  }
 
   /// Slips in what is not printed itself, from which wrong answers come.
   private func searchBefore(_ targets: [Int], _ workshop: SlipWorkshop, isWithPrinted: Bool) {
@@ -226,8 +237,7 @@ final class SlipSearch {
     _ made: MadeSlip, _ quantity: QuantityReference, entry: Int?, _ values: SlippedValues,
     _ workshop: SlipWorkshop, _ isWithPrinted: Bool
   ) {
-    work += engine.states.plan.network.graph.nodes.count
-    guard work <= SlipSearch.mostWork else { return }
+    guard work.allowsRun() else { return }
     let states = workshop.values.states.replacing(values)
     var explained: Set<Int> = []
     for (index, item) in wrong.enumerated() {
@@ -236,11 +246,13 @@ final class SlipSearch {
       chances[index].add(value.unrounded.double, slip: made.slip)
       if session.match.holds(item.number, value) { explained.insert(index) }
     }
-    guard !explained.isEmpty else { return }
+    // What right answers contradict was not done.
+    let lost = explained.isEmpty ? 0 : contradicted(by: states)
+    guard !explained.isEmpty, 3 * lost <= explained.count else { return }
     candidates.append(
       SlipCandidate(
         made: made, site: .network(quantity, entry: entry), explains: explained,
-        lost: contradicted(by: states), isWithPrinted: isWithPrinted, follows: explained, isLocal: false))
+        lost: lost, isWithPrinted: isWithPrinted, follows: explained, isLocal: false))
   }
 
   /// What an answer would be in other states; nil for what is no entry of the network.
@@ -262,20 +274,26 @@ final class SlipSearch {
 
   private func searchRounding() {
     for (n, slip) in SlipCatalog.all.enumerated() {
-      guard let rule = slip.otherRule(engine.states.rounding) else { continue }
-      let states = engine.states.rounded(by: rule)
-      var explained: Set<Int> = []
-      for (index, item) in wrong.enumerated() {
-        guard let value = value(of: item, in: states), value.used != item.value?.used else { continue }
-        chances[index].add(value.used.double, slip: n)
-        if session.match.holds(item.number, value) { explained.insert(index) }
-      }
-      guard !explained.isEmpty else { continue }
-      let made = MadeSlip(slip: n, key: "", parts: [], formula: nil, value: .zero, unrounded: .zero)
-      candidates.append(
-        SlipCandidate(
-          made: made, site: .sheet, explains: explained, lost: contradicted(by: states), isLocal: true))
+      for rule in slip.otherRules(engine.states.rounding) where work.allowsRun() { work(under: rule, n) }
     }
+  }
+
+  /// The whole sheet worked by another rule of rounding.
+  private func work(under rule: RoundingRule, _ n: Int) {
+    let states = engine.states.rounded(by: rule)
+    var explained: Set<Int> = []
+    for (index, item) in wrong.enumerated() {
+      guard let value = value(of: item, in: states), value.used != item.value?.used else { continue }
+      chances[index].add(value.used.double, slip: n)
+      if session.match.holds(item.number, value) { explained.insert(index) }
+    }
+    guard !explained.isEmpty else { return }
+    let made = MadeSlip(
+      slip: n, key: "", parts: [.integer(rule.precision.digits)], formula: nil, value: .zero, unrounded: .zero
+    )
+    candidates.append(
+      SlipCandidate(
+        made: made, site: .sheet, explains: explained, lost: contradicted(by: states), isLocal: true))
   }
 
   // MARK: Several answers at once
@@ -293,18 +311,30 @@ final class SlipSearch {
   }
 
   /// Which later answers come from an answer's own slip.
-  private func later(_ candidate: SlipCandidate) -> Set<Int> {
+  private struct SameSlip: Hashable {
+    var slip: Int
+    var key: String
+    var quantity: QuantityReference
+  }
+
+  /// By slip and quantity, what its entries are where the same was done in each.
+  private func localValues() -> [SameSlip: [Int: Number]] {
+    var table: [SameSlip: [Int: Number]] = [:]
+    for candidate in candidates where candidate.isLocal {
+      guard case .network(let quantity, .some(let entry)) = candidate.site else { continue }
+      let same = SameSlip(slip: candidate.made.slip, key: candidate.made.key, quantity: quantity)
+      table[same, default: [:]][entry] = candidate.made.value
+    }
+    return table
+  }
+
+  private func later(_ candidate: SlipCandidate, _ values: [SameSlip: [Int: Number]]) -> Set<Int> {
     guard candidate.isLocal, case .network(let quantity, .some) = candidate.site, wrong.count > 1 else {
       return []
     }
-    work += engine.states.plan.network.graph.nodes.count
-    guard work <= SlipSearch.mostWork else { return [] }
-    var values: [Int: Number] = [:]
-    for other in candidates
-    where other.isLocal && other.made.slip == candidate.made.slip && other.made.key == candidate.made.key {
-      if case .network(quantity, .some(let entry)) = other.site { values[entry] = other.made.value }
-    }
-    let states = engine.states.replacing(SlippedValues(quantity, values))
+    guard work.allowsRun() else { return [] }
+    let same = SameSlip(slip: candidate.made.slip, key: candidate.made.key, quantity: quantity)
+    let states = engine.states.replacing(SlippedValues(quantity, values[same] ?? [:]))
     var found: Set<Int> = []
     for (index, item) in wrong.enumerated() {
       guard let place = item.place, place.quantity != quantity, let value = value(of: item, in: states),
@@ -344,23 +374,13 @@ extension Formula {
 
 /// How answers hang together.
 extension SlipSearch {
-  /// The probability that a given number that was read instead of another is a number of the author's own choice: data
-  /// of one decimal have few values.
-  func chanceOfReading(_ candidate: SlipCandidate) -> Double {
+  /// Whether a given number was read in the place of another: data changed after printing look just so.
+  func readsOtherData(_ candidate: SlipCandidate) -> Bool {
     guard SlipCatalog.all[candidate.made.slip].putsInOtherNumbers, !candidate.made.isEverywhere,
-      let own = candidate.made.parts.last,
-      case .entry(let array, let row, let column) = own, case .node(let id) = array,
-      [.input, .target, .weight, .bias].contains(leaves.role(of: id)),
-      let value = workshop.values.value(array, row.constant, column.constant),
-      case .decimal(_, let scale) = value
-    else { return 0 }
-    let unit = Number.one.shifted(by: -scale).double
-    let values = 4 * max(value.magnitude.double, 5 * unit) / unit
-    return min(1, SlipSearch.neighboursOfANumber / values)
+      case .entry(.node(let id), _, _)? = candidate.made.parts.last
+    else { return false }
+    return [.input, .target, .weight, .bias].contains(leaves.role(of: id))
   }
-
-  /// The numbers beside one that are read for it.
-  private static let neighboursOfANumber = 5.0
 
   /// The wrong answers with whose printed value a right one would be wrong: who worked on had the right value.
   func contradictedAnswers() -> Set<Int> {
@@ -369,6 +389,7 @@ extension SlipSearch {
     let used = Set(followers.flatMap(\.origins).map { ObjectIdentifier($0) })
     for (index, item) in wrong.enumerated() where !used.contains(ObjectIdentifier(item)) {
       guard let place = item.place else { continue }
+      guard work.allowsRun() else { break }
       let states = engine.states.replacing(SlippedValues(place.quantity, [place.entry: item.carriedOn]))
       if contradicts(states) { found.insert(index) }
     }

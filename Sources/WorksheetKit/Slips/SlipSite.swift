@@ -33,6 +33,8 @@ final class SlipWorkshop {
   /// Parts of formulas that are worked out with slips in them, all together; beyond, nothing more is tried.
   static let mostWork = 6_000_000
   private var work = 0
+  /// Whether something was not tried.
+  private(set) var isCut = false
 
   private let keepsEqual: Bool
 
@@ -69,9 +71,12 @@ final class SlipWorkshop {
   /// Every slip in a formula.
   /// - Parameter rounded: how its result is rounded before it is used again.
   func slips(in stated: StatedFormula, rounded: (Number) -> Number) -> [MadeSlip] {
-    guard values.knowsAll(of: stated.formula), let right = values.value(of: stated.formula),
-      case let size = stated.formula.partCount, size <= SlipWorkshop.mostParts, work < SlipWorkshop.mostWork
-    else { return [] }
+    guard values.knowsAll(of: stated.formula), let right = values.value(of: stated.formula) else { return [] }
+    let size = stated.formula.partCount
+    guard size <= SlipWorkshop.mostParts, work < SlipWorkshop.mostWork else {
+      isCut = true
+      return []
+    }
     var result: [MadeSlip] = []
     for (n, slip) in SlipCatalog.all.enumerated() {
       let changes = slip.changes(of: stated)

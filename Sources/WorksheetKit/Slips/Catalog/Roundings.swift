@@ -33,6 +33,14 @@ struct RoundedEarly: Slip {
       }
     }
   }
+
+  /// Everything worked with fewer digits.
+  func otherRules(_ rule: RoundingRule) -> [RoundingRule] {
+    [-1, -2].compactMap { fewer in
+      guard let precision = rule.precision.shifted(by: fewer), precision.digits > 0 else { return nil }
+      return RoundingRule(mode: .step, precision: precision, ties: rule.ties)
+    }
+  }
 }
 
 extension StatedFormula {
@@ -76,9 +84,8 @@ struct WrongTie: Slip {
     "z = 0.44", on: "input x = 0.25\nweights w = 0.5, v = 3.7\na = w * x\nz = v * a", decimals: 2,
     rounding: "step")
 
-  func otherRule(_ rule: RoundingRule) -> RoundingRule? {
-    guard rule.mode == .step else { return nil }
-    return RoundingRule(
-      mode: .step, precision: rule.precision, ties: rule.ties == .halfEven ? .halfAway : .halfEven)
+  func otherRules(_ rule: RoundingRule) -> [RoundingRule] {
+    guard rule.mode == .step else { return [] }
+    return [RoundingRule(mode: .step, precision: rule.precision, ties: rule.ties.other)]
   }
 }

@@ -23,9 +23,10 @@ struct SlipRemarks {
       all.append(TextPrinter.Remark("misprint", "later answers were computed with the right value"))
     }
     if number.isUnexplained {
-      all.append(
-        TextPrinter.Remark(
-          "slip", "no single slip explains this; the data may have changed after printing"))
+      let data = number.isMisprint ? "" : "; the data may have changed after printing"
+      all.append(TextPrinter.Remark("slip", "no single slip explains this" + data))
+    } else if number.isSearchCut {
+      all.append(TextPrinter.Remark("slip", "the network is too large for all slips to be tried"))
     }
     return all
   }
