@@ -70,7 +70,8 @@ extension AnswerSession {
     _ group: ChainAlignment.Group, _ line: HeldLine, _ member: HeldLine.Member, _ chain: ChainContext
   ) {
     let wanted = chain.reading.value(of: group.isNegated ? .minus(group.formula) : group.formula)
-    let given = chain.arithmetic.interval(group.member)
+    // A learning rate is what it says, though its digits are few.
+    let given = chain.formulaArithmetic.interval(group.member)
     guard !given.meets(.init([wanted.double])) else { return }
     let value = chain.arithmetic.readings(group.member)[0]
     line.faults.append(

@@ -12,7 +12,7 @@ OF_FORMULAS = (signs, factors, sums, readings, functions, losses, updates)
 NAMES = (
     'sign-of-result', 'sign-of-factor', 'sign-of-summand', 'derivative-left-out', 'weight-left-out', 'error-left-out',
     'input-left-out', 'number-left-out', 'factor-twice', 'derivative-at-activation', 'derivative-at-preactivation',
-    'other-derivative', 'loss-factor', 'contribution-left-out', 'summand-left-out', 'transposed', 'neighbour',
+    'other-derivative', 'loss-factor', 'contribution-left-out', 'summand-left-out', 'summands-left-out', 'transposed', 'neighbour',
     'other-quantity', 'activation-for-preactivation', 'preactivation-for-activation', 'new-weights', 'old-weights',
     'update-added', 'rate-left-out', 'rate-twice', 'gradient-left-out', 'step-left-out', 'other-gradient',
     'bias-left-out', 'activation-left-out', 'activation-twice', 'other-activation', 'target-exchanged', 'other-label',

@@ -18,6 +18,9 @@ def slips(answer):
         # A term of a difference, and what a function is taken of, are hardly called summands.
         is_inner = any(path[:len(one)] == one for one in doubtful) or any(isinstance(one, Number) for one in part.parts)
         is_inner = is_inner or answer.of_loss and len(part.parts) == 2 and isinstance(part.parts[1], Minus)
+        for k, summand in enumerate(part.parts if len(part.parts) > 2 else []):
+            where = ('every', 'only', k) if path == () else ('only', path, k)
+            yield 'summands-left-out', ('doubtful', *where) if is_inner else where, edited(term, {path: summand})
         for k, summand in enumerate(part.parts):
             if isinstance(summand, Number):
                 continue

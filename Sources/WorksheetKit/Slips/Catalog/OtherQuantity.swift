@@ -79,7 +79,9 @@ extension StatedFormula {
       let own = entries.filter { if case .entry(.node(id), _, _) = $0 { true } else { false } }
       return others.flatMap { other -> [FormulaChange] in
         let leaf = leaves.leaf(other, shape: leaves.graph[id].shape)
-        guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other) else { return [] }
+        guard leaf != id, mayStand(role, leaves.role(of: leaf)), !isItself(other), !comesAfter(other) else {
+          return []
+        }
         let single = own.count > 1 && own.count * others.count <= StatedFormula.mostExchanges ? own : []
         return [exchange(own, by: leaf, key: "\(id.index) \(leaf.index)")]
           + single.enumerated().map { exchange([$1], by: leaf, key: "\(id.index) \(leaf.index) \($0)") }
@@ -102,6 +104,14 @@ extension StatedFormula {
 
   /// Whether a quantity is the one whose formula this is.
   private func isItself(_ reference: QuantityReference) -> Bool { place?.quantity == reference }
+
+  /// Whether a value is worked out from the one whose formula this is, so that nobody had it.
+  private func comesAfter(_ reference: QuantityReference) -> Bool {
+    guard let place, case .value(let own) = place.quantity.kind, case .value(let other) = reference.kind,
+      place.quantity.state == reference.state
+    else { return false }
+    return leaves.plan.depends(other, on: own)
+  }
 }
 
 extension SlipLeaves {

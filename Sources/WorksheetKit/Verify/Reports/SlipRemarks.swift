@@ -22,7 +22,8 @@ struct SlipRemarks {
     if number.isMisprint {
       all.append(TextPrinter.Remark("misprint", "later answers were computed with the right value"))
     }
-    if number.isUnexplained {
+    // A fault of the chain says it.
+    if number.isUnexplained, number.faults.isEmpty {
       let data = number.isMisprint ? "" : "; the data may have changed after printing"
       all.append(TextPrinter.Remark("slip", "no single slip explains this" + data))
     } else if number.isSearchCut {
