@@ -32,8 +32,14 @@ struct FollowThrough {
 
   /// Whether the wrong numbers make it exactly 0.
   private func isNothing(_ item: PrintedItem) -> Bool {
-    guard let right = item.value, !right.unrounded.isZero, let own = value(of: item) else { return false }
-    return own.unrounded.isZero
+    guard let right = item.value, !right.unrounded.isZero else { return false }
+    let own = value(of: item)
+    if let own, own.unrounded.isZero { return true }
+    // The student's numbers alone do not give it, but the slip behind a wrong 0, or digits that are not written.
+    guard item.number.value.isZero, !(own.map { session.match.holds(item.number, $0) } ?? false) else {
+      return false
+    }
+    return item.origins.contains { $0.verdict.isWrong && $0.number.value.isZero }
   }
 
   private func isSimplified(_ item: PrintedItem) -> Bool {

@@ -75,9 +75,14 @@ struct Marking {
   // MARK: Missing digits
 
   private mutating func findFewerDigits(_ session: AnswerSession, _ check: FollowThrough?) {
-    for item in session.lines.flatMap(\.answers) where item.verdict.isWrong && item.failure == nil {
+    let answers = session.lines.flatMap(\.answers).filter { $0.verdict.isWrong && $0.failure == nil }
+    for item in answers.sorted(by: { comes($0, before: $1) }) {
       guard let value = item.value else { continue }
-      var digits = FewerDigits(item, of: value, match: session.match)
+      var digits: FewerDigits?
+      // What a number wrong in its digits gives is right by chance.
+      if item.verdict == .differs || item.origins.allSatisfy({ fewer[ObjectIdentifier($0)] != nil }) {
+        digits = FewerDigits(item, of: value, match: session.match)
+      }
       if digits == nil, item.verdict == .differs, let own = check?.value(of: item) {
         digits = FewerDigits(item, of: own, match: session.match)
         digits?.follows = true
@@ -286,7 +291,9 @@ struct Marking {
     else { return nil }
     let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
     let digits = fewer[ObjectIdentifier(item)]
-    let slip = roundedEarly(item, in: source) ?? held?.causes.first.map { FirstWrongStep.LikelySlip($0) }
+    var slip = roundedEarly(item, in: source) ?? held?.causes.first.map { FirstWrongStep.LikelySlip($0) }
+    // Many slips give a 0, and the zeros behind it tell nothing.
+    if item.number.value.isZero { slip?.isCause = false }
     // Numbers that are not asked for are shown without the student's exponent.
     var plain = item.number
     plain.isScientific = false

@@ -7,13 +7,20 @@ internal import WorksheetLanguage
 struct UnprintedDigits {
   private let session: AnswerSession
   private let plan: NetworkPlan
-  private let engine: Reading
+  /// As the sheet rounds, and where that is after each step in full, too: who carries on digits that are not on the
+  /// paper has not rounded.
+  private let bases: [Base]
   /// Wrong numbers that follow from no other, in the order of computation.
   private var roots: [PrintedItem] = []
-  private var readings: Readings?
+  private var readings: [Readings]?
 
   /// Beyond so many wrong numbers that come from nowhere nothing more is tried.
   private static let mostRoots = 12
+
+  private struct Base {
+    var states: NetworkStates
+    var engine: Reading
+  }
 
   /// The network with the wrong numbers as they are written, and with each of them half a unit of its last digit
   /// higher and lower.
@@ -25,7 +32,11 @@ struct UnprintedDigits {
   init(_ session: AnswerSession, plan: NetworkPlan) {
     self.session = session
     self.plan = plan
-    engine = Reading(session.context.states, plan, numerals: session.context.query.numerals.map(\.value))
+    let states = session.context.states
+    let all =
+      states.rounding.mode == .none ? [states] : [states, states.rounded(by: states.rounding.unrounded)]
+    let numerals = session.context.query.numerals.map(\.value)
+    bases = all.map { Base(states: $0, engine: Reading($0, plan, numerals: numerals)) }
   }
 
   /// Takes the next wrong answer in the order of computation, and marks it as following where earlier ones give it.
@@ -42,10 +53,19 @@ struct UnprintedDigits {
 
   /// The wrong numbers that give an answer; nil where they do not.
   private mutating func origins(of item: PrintedItem) -> [PrintedItem]? {
-    guard !roots.isEmpty, let right = value(of: item, engine) else { return nil }
-    let readings = self.readings ?? made()
+    guard !roots.isEmpty else { return nil }
+    let readings = self.readings ?? bases.map { made($0.states) }
     self.readings = readings
-    guard let written = value(of: item, readings.asWritten) else { return nil }
+    for (base, readings) in zip(bases, readings) {
+      if let origins = origins(of: item, base.engine, readings) { return origins }
+    }
+    return nil
+  }
+
+  private func origins(of item: PrintedItem, _ engine: Reading, _ readings: Readings) -> [PrintedItem]? {
+    guard let right = value(of: item, engine), let written = value(of: item, readings.asWritten) else {
+      return nil
+    }
     var slack = 0.0
     var origins: [PrintedItem] = []
     for (root, around) in zip(roots, readings.around) {
@@ -70,24 +90,26 @@ struct UnprintedDigits {
     return value
   }
 
-  private func made() -> Readings {
+  private func made(_ states: NetworkStates) -> Readings {
     Readings(
-      asWritten: reading(),
+      asWritten: reading(states),
       around: roots.map { root in
         let half = session.match.tolerance(root.number, of: root.carriedOn)
-        return (reading(root, by: -half), reading(root, by: half))
+        return (reading(states, root, by: -half), reading(states, root, by: half))
       })
   }
 
   /// - Parameter moved: a wrong number that stands for another one.
-  private func reading(_ moved: PrintedItem? = nil, by distance: Number = .zero) -> Reading {
+  private func reading(_ states: NetworkStates, _ moved: PrintedItem? = nil, by distance: Number = .zero)
+    -> Reading
+  {
     let values = GivenValues()
     for root in roots {
       guard let place = root.place else { continue }
       values[place] = moved === root ? root.carriedOn + distance : root.carriedOn
     }
     return Reading(
-      session.context.states.replacing(values), plan, numerals: session.context.query.numerals.map(\.value))
+      states.replacing(values), plan, numerals: session.context.query.numerals.map(\.value))
   }
 }
 

@@ -119,6 +119,51 @@ import Testing
     #expect(mark(submission).marked.numbers.filter { $0.state == .trivial }.map(\.name) == trivial)
   }
 
+  private static let halves = """
+    ---
+    worksheet: { language: 1, decimals: 2, rounding: step }
+    ---
+
+    ```network
+    input   x = (1, 0.5)
+    target  t = (1, 0)
+    weights W = [0.5 -0.3; 0.5 0.2]
+    weights V = [0.2 0.4; -0.6 0.1]
+    h = relu(x * W)
+    y = sig(h * V)
+    loss E = sum((t - y)^2)
+    ```
+
+    ```published
+    h = (0.00, 0.00)
+    y = (0.00, 0.00)
+    dE/dy = (0.00, 0.00)
+    dE/dh = (0.00, 0.00)
+    dE/dW = [0.00 0.00; 0.00 0.00]
+    ```
+
+    """
+
+  @Test func `zeros behind a wrong zero are not rewarded, whatever it makes of derivatives`() {
+    let submission =
+      "h,\"(0, 0)\"\ny,\"(0.5, 0.5)\"\ndE/dy,\"(-1, 1)\"\ndE/dh,\"(0.05, 0.18)\"\ndE/dW,[0 0; 0 0]\n"
+    let marked = mark(submission, MarkingTests.halves).marked
+    // relu'(0) is 0, and relu'(0.75) · 0.05 is not; sig(0) = 0.5 is no short 0.54.
+    #expect(
+      marked.numbers.filter { $0.state == .trivial }.map(\.name) == [
+        "y[1]", "y[2]", "dE/dW[1,1]", "dE/dW[2,1]",
+      ])
+    #expect(marked.numbers.allSatisfy { $0.digits == nil })
+    #expect(marked.first?.name == "h[1]" && marked.first?.slip?.isCause == false)
+  }
+
+  @Test func `after a wrong number digits may be carried on where the sheet rounds each step, too`() {
+    // From q₁ = 0.745 and q₂ = 0.5125: sig(−1.49 + 0.25625) = 0.2255. From q₁ = 0.75, step by step, 0.22.
+    #expect(
+      states("q[1],0.75\nq[2],0.51\ny[1],0.23\n") == ["q[1] wrong", "q[2] right", "y[1] follow-through"])
+    #expect(states("q[1],0.75\nq[2],0.51\ny[1],0.24\n").last == "y[1] wrong")
+  }
+
   private static let linear = """
     ---
     worksheet: { language: 1, decimals: 2 }
