@@ -1,27 +1,26 @@
 internal import BackpropEngine
 internal import Diagnostics
 internal import MathNotation
-internal import WorksheetDocument
 internal import WorksheetLanguage
 internal import WorksheetRendering
 
 /// Gives points for a submission's settled numbers.
 struct Marking {
-  private let answers: SubmissionAnswers
+  let answers: SubmissionAnswers
   /// The same held with the numbers of chains; nil where there are none.
-  private let chained: SubmissionAnswers?
-  private let key: AnswerKey
+  let chained: SubmissionAnswers?
+  let key: AnswerKey
   /// What follows from a wrong number gets so much of its points.
   private let followThrough: Number
-  private var source: [ObjectIdentifier: SheetNetworks.Source] = [:]
-  private var order: [ObjectIdentifier: StepOrder] = [:]
-  private var checks: [SheetNetworks.Source: FollowThrough] = [:]
+  var source: [ObjectIdentifier: SheetNetworks.Source] = [:]
+  var order: [ObjectIdentifier: StepOrder] = [:]
+  var checks: [SheetNetworks.Source: FollowThrough] = [:]
   /// Asked numbers, by the student's item.
-  private var asked: [ObjectIdentifier: AnswerKey.NumberIndex] = [:]
+  var asked: [ObjectIdentifier: AnswerKey.NumberIndex] = [:]
   /// How far wrong answers are right of which only digits are missing.
-  private var fewer: [ObjectIdentifier: FewerDigits] = [:]
+  var fewer: [ObjectIdentifier: FewerDigits] = [:]
   /// Answers that pay for a wrong number that was not asked for, with it.
-  private var paying: [ObjectIdentifier: PrintedItem] = [:]
+  var paying: [ObjectIdentifier: PrintedItem] = [:]
 
   init(_ answers: SubmissionAnswers, chained: SubmissionAnswers?, followThrough: Number) {
     self.answers = answers
@@ -65,94 +64,11 @@ struct Marking {
     return sorted
   }
 
-  private func comes(_ a: PrintedItem, before b: PrintedItem) -> Bool {
+  func comes(_ a: PrintedItem, before b: PrintedItem) -> Bool {
     guard let first = order[ObjectIdentifier(a)], let second = order[ObjectIdentifier(b)] else {
       return a.printed.range.lower < b.printed.range.lower
     }
     return first < second
-  }
-
-  // MARK: Missing digits
-
-  private mutating func findFewerDigits(_ session: AnswerSession, _ check: FollowThrough?) {
-    let answers = session.lines.flatMap(\.answers).filter { $0.verdict.isWrong && $0.failure == nil }
-    for item in answers.sorted(by: { comes($0, before: $1) }) {
-      guard let value = item.value else { continue }
-      var digits: FewerDigits?
-      // What a number wrong in its digits gives is right by chance.
-      if item.verdict == .differs || item.origins.allSatisfy({ fewer[ObjectIdentifier($0)] != nil }) {
-        digits = FewerDigits(item, of: value, match: session.match)
-      }
-      if digits == nil, item.verdict == .differs, let own = check?.value(of: item) {
-        digits = FewerDigits(item, of: own, match: session.match)
-        digits?.follows = true
-      }
-      fewer[ObjectIdentifier(item)] = digits
-    }
-  }
-
-  /// The numbers put into a wrong answer's chain, where they make it wrong by their missing digits alone.
-  private func roundedEarly(_ item: PrintedItem, in source: SheetNetworks.Source) -> FirstWrongStep
-    .LikelySlip?
-  {
-    guard let index = asked[ObjectIdentifier(item)], let session = chained?.sessions.known(source),
-      let own = chained?.given[index], own.verdict == .follows, !own.origins.isEmpty
-    else { return nil }
-    var digits = 0
-    for origin in own.origins {
-      guard let value = origin.value,
-        let fewer = FewerDigits(origin, of: value, match: session.match)
-      else { return nil }
-      digits = max(digits, fewer.asked)
-    }
-    let numbers = own.origins.map(\.printed.text)
-    let count = "\(digits)"
-    let words = Words.language(key.sheet.document.frontMatter?.lang ?? "en").marking
-    let (before, behind) = Words.around(words.roundedEarly.replacing("%", with: count))
-    return FirstWrongStep.LikelySlip(
-      name: "rounded-early",
-      text: MarkWords.english.roundedEarly.replacing("%", with: count)
-        .replacing("#", with: numbers.joined(separator: ", ")),
-      sentence: [.text(before)] + numbers.map { [.code($0)] }.joined(separator: [.text(", ")])
-        + [.text(behind)], isCause: true)
-  }
-
-  // MARK: Numbers that were not asked for
-
-  /// A wrong number that was not asked for costs the first answer that it makes wrong.
-  private mutating func findPaying() {
-    var paid: Set<ObjectIdentifier> = []
-    for item in answers.given.values.sorted(by: { comes($0, before: $1) }) where item.verdict == .follows {
-      for wrong in unaskedRoots(of: item).sorted(by: { comes($0, before: $1) })
-      where paid.insert(ObjectIdentifier(wrong)).inserted && paying[ObjectIdentifier(item)] == nil {
-        paying[ObjectIdentifier(item)] = wrong
-      }
-    }
-  }
-
-  /// The wrong numbers behind an answer to which no other answer leads.
-  private func unaskedRoots(of item: PrintedItem) -> [PrintedItem] {
-    var open = item.origins
-    var seen: Set<ObjectIdentifier> = [ObjectIdentifier(item)]
-    var roots: [PrintedItem] = []
-    while let next = open.popLast() {
-      guard seen.insert(ObjectIdentifier(next)).inserted, next.verdict.isWrong, !isAnswer(next) else {
-        continue
-      }
-      if next.verdict == .follows { open += next.origins } else { roots.append(next) }
-    }
-    return roots
-  }
-
-  /// Whether it is an answer to something asked, or such an answer put into a chain.
-  private func isAnswer(_ item: PrintedItem) -> Bool { answer(like: item) != nil }
-
-  private func answer(like item: PrintedItem) -> PrintedItem? {
-    if asked[ObjectIdentifier(item)] != nil { return item }
-    guard let source = source[ObjectIdentifier(item)], let own = answers.answer(like: item, in: source),
-      asked[ObjectIdentifier(own)] != nil, own.carriedOn == item.carriedOn
-    else { return nil }
-    return own
   }
 
   // MARK: Results
@@ -213,7 +129,7 @@ struct Marking {
   }
 
   /// As the sheet calls it; what the sheet does not ask for, as the student does.
-  private func name(of item: PrintedItem) -> String {
+  func name(of item: PrintedItem) -> String {
     if let index = asked[ObjectIdentifier(item)] {
       return key[index].item.name(in: plan(of: key[index].identity.network))
     }
@@ -221,7 +137,7 @@ struct Marking {
   }
 
   /// What the student wrote, as a value of what the sheet asks for: the negative may have been written.
-  private func given(_ item: PrintedItem) -> String {
+  func given(_ item: PrintedItem) -> String {
     let text = item.printed.text
     guard let index = asked[ObjectIdentifier(item)], let place = item.place, let own = key[index].item.place,
       place.isNegated != own.isNegated
@@ -233,12 +149,12 @@ struct Marking {
     return String(text.dropFirst().drop { $0 == " " })
   }
 
-  private func plan(of source: SheetNetworks.Source) -> NetworkPlan? {
+  func plan(of source: SheetNetworks.Source) -> NetworkPlan? {
     let sessions = answers.sessions.all + key.sheet.answers.sessions
     return sessions.first { $0.source == source }?.session.context.plan
   }
 
-  private func described(_ item: PrintedItem) -> String { "\(name(of: item)) = \(given(item))" }
+  func described(_ item: PrintedItem) -> String { "\(name(of: item)) = \(given(item))" }
 
   /// What is the matter with the chain before an answer.
   private func faults(before index: AnswerKey.NumberIndex) -> [String] {
@@ -251,7 +167,7 @@ struct Marking {
   }
 
   /// The engine's value with the digits that the sheet asks for.
-  private func right(_ asked: AskedNumber) -> String {
+  func right(_ asked: AskedNumber) -> String {
     let source = asked.identity.network
     guard let match = key.sheet.answers.sessions.first(where: { $0.source == source })?.session.match else {
       return ""
@@ -259,48 +175,11 @@ struct Marking {
     return match.text(asked.value.unrounded, like: asked.printed)
   }
 
-  private func symbol(of item: PrintedItem, in source: SheetNetworks.Source) -> [ReportInline] {
+  func symbol(of item: PrintedItem, in source: SheetNetworks.Source) -> [ReportInline] {
     let sessions = answers.sessions.all + key.sheet.answers.sessions
     guard let session = sessions.first(where: { $0.source == source })?.session, let place = item.place,
       let layout = place.layout(in: session.context.plan)
     else { return [.code(item.name(in: plan(of: source)))] }
     return [.math(layout)]
-  }
-
-  // MARK: The first wrong step
-
-  private var firstWrong: FirstWrongStep? {
-    // Where digits are missing in many numbers, another slip is the one to look at.
-    var first: PrintedItem?
-    var hasDigits = false
-    for (_, session) in answers.sessions.all {
-      for item in session.lines.flatMap(\.items)
-      where item.verdict == .differs && item.failure == nil && item.value != nil {
-        let own = answer(like: item) ?? item
-        guard own.verdict == .differs else { continue }
-        let ownHasDigits = fewer[ObjectIdentifier(own)] == nil
-        if hasDigits != ownHasDigits {
-          if ownHasDigits { (first, hasDigits) = (own, true) }
-        } else if first.map({ comes(own, before: $0) }) ?? true {
-          first = own
-        }
-      }
-    }
-    guard let item = first, let value = item.value, let source = source[ObjectIdentifier(item)],
-      let session = answers.sessions.known(source)
-    else { return nil }
-    let held = session.heldNumbers(network: 0, withWorking: true).first { $0.place == item.printed.range }
-    let digits = fewer[ObjectIdentifier(item)]
-    var slip = roundedEarly(item, in: source) ?? held?.causes.first.map { FirstWrongStep.LikelySlip($0) }
-    // Many slips give a 0, and the zeros behind it tell nothing.
-    if item.number.value.isZero { slip?.isCause = false }
-    // Numbers that are not asked for are shown without the student's exponent.
-    var plain = item.number
-    plain.isScientific = false
-    return FirstWrongStep(
-      name: name(of: item), symbol: symbol(of: item, in: source), given: given(item),
-      right: asked[ObjectIdentifier(item)].map { right(key[$0]) }
-        ?? session.match.text(value.unrounded, like: plain), working: held?.working ?? [],
-      digits: digits, slip: digits == nil ? slip : nil)
   }
 }
