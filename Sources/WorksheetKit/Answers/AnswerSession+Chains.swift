@@ -72,6 +72,9 @@ extension AnswerSession {
     let wanted = chain.reading.value(of: group.isNegated ? .minus(group.formula) : group.formula)
     // A learning rate is what it says, though its digits are few.
     let given = chain.formulaArithmetic.interval(group.member)
+    if !chain.strictArithmetic.interval(group.member).meets(.init([wanted.double])) {
+      line.loose.append(member.range)
+    }
     guard !given.meets(.init([wanted.double])) else { return }
     let value = chain.arithmetic.readings(group.member)[0]
     line.faults.append(

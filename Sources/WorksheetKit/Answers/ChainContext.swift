@@ -36,6 +36,22 @@ struct ChainContext {
       slack: { isRounded($0) ? numerals[$0]?.slack : 0 })
   }
 
+  /// The same where given data are what they say, too: what is to carry an answer must come out with them.
+  var strictArithmetic: ChainArithmetic {
+    ChainArithmetic(
+      values: reading.formulas, assumptions: origin.network.assumptions, rounding: reading.states.rounding,
+      slack: { isRounded($0) && !isGiven($0) ? numerals[$0]?.slack : 0 })
+  }
+
+  /// Whether a number is one of the network's data, so that nothing was rounded to it.
+  private func isGiven(_ leaf: NodeID) -> Bool {
+    guard let numeral = numerals[leaf] else { return false }
+    return origin.network.graph.nodes.contains { node in
+      guard case .source(.data(let values, _)) = node.kind else { return false }
+      return values.contains { $0.magnitude == numeral.value.magnitude }
+    }
+  }
+
   /// Whether a number of a formula may stand for others that round to it.
   func isRounded(_ leaf: NodeID) -> Bool {
     guard let numeral = numerals[leaf], numeral.slack > 0 else { return false }

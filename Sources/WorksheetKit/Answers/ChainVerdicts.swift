@@ -36,7 +36,7 @@ struct ChainVerdicts {
   private func given(_ item: PrintedItem) -> [PrintedItem]? {
     let line = session.lines[item.line]
     guard let before = line.memberBefore(item), case .formula(_, hasNames: _, let numerals) = before.content,
-      !numerals.isEmpty, !hasWrongFormula(item.line), !hasWrongNumbers(line, in: before)
+      !numerals.isEmpty, !hasWrongFormula(item.line), !line.loose.contains(before.range)
     else { return nil }
     let operands =
       switch item.meaning {
@@ -44,11 +44,6 @@ struct ChainVerdicts {
       case .formula: givenPart(item, line)
       }
     return operands.isEmpty ? nil : operands
-  }
-
-  /// Whether numbers of a member that stand for one part together do not give it.
-  private func hasWrongNumbers(_ line: HeldLine, in member: HeldLine.Member) -> Bool {
-    line.faults.contains { $0.kind == .operand && member.range.covers($0.place) }
   }
 
   /// For a value of the left side: all numbers of the member before it.

@@ -21,6 +21,8 @@ final class HeldLine {
   /// Numbers put in, found by laying members beside formulas.
   var operands: [PrintedItem] = []
   var faults: [ChainFault] = []
+  /// The members with numbers that do not give what they stand for unless given data were rounded, too.
+  var loose: [SourceRange] = []
   /// What is said to be right in the place of members.
   var corrections: [Correction] = []
 
