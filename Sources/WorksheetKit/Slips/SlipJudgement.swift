@@ -10,6 +10,8 @@ struct SlipJudgement {
   static let mostShown = 3
   /// Of what chance alone would explain in more cases, nothing is called a cause.
   static let mostChance = 0.05
+  /// The same for a single other answer that is said to come from a slip: a sheet has many pairs.
+  static let mostChanceOfPair = 0.02
 
   /// The slips told of one answer.
   struct Told {
@@ -141,7 +143,8 @@ struct SlipJudgement {
       else { continue }
       let later = best.follows.filter { $0 != index && order[$0] ?? 0 > order[index] ?? 0 }
       guard !later.isEmpty, 3 * best.lost <= best.explains.count,
-        jointChance(best, index, told.share, later.union([index])) < SlipJudgement.mostChance
+        jointChance(best, index, told.share, later.union([index]))
+          < (later.count > 1 ? SlipJudgement.mostChance : SlipJudgement.mostChanceOfPair)
       else { continue }
       for other in later.sorted() where taken.insert(other).inserted { result.append((other, index)) }
     }

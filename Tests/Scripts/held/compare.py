@@ -78,7 +78,10 @@ def compare_one(name, line, one, answer, is_flagged, answers, tally):
     tally.count(f'{one.verdict}, found {verdict}')
     if one.slip:
         tally.count('slip: ' + one.slip)
-    if verdict != one.verdict:
+    if verdict == 'follows' and one.verdict == 'differs' and all(origin['sharesSlip'] for origin in answer['origin']):
+        # Two wrong numbers that one slip gives, which the reference does not look for.
+        tally.count('differs, from a slip told at another answer')
+    elif verdict != one.verdict:
         tally.find(name, one, f'{verdict}, should be {one.verdict} ({one.slip or "as computed"})')
     elif verdict == 'follows':
         compare_origin(name, one, answer, answers, tally)
