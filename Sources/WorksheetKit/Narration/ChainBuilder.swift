@@ -37,7 +37,7 @@ struct ChainBuilder {
     values[0] = place.row
     values[1] = place.column
     let written = formula.instantiated(values, in: symbols.plan)
-    guard !written.hasMoreParts(than: ChainBuilder.mostParts) else { return bare(left, result) }
+    guard written.partCount <= ChainBuilder.mostParts else { return bare(left, result) }
     let expanded = printed(written, .symbols, naming)
     if statesRule {
       let rule = printed(formula, .symbols, naming)
@@ -158,10 +158,10 @@ struct PrintedMember {
 }
 
 extension Formula {
-  /// Whether it consists of more than so many numbers, entries and operations.
-  fileprivate func hasMoreParts(than most: Int) -> Bool {
+  /// Numbers, entries and operations in it.
+  var partCount: Int {
     var count = 0
     visit { _ in count += 1 }
-    return count > most
+    return count
   }
 }

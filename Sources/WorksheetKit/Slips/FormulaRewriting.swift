@@ -98,8 +98,18 @@ extension Formula {
   }
 }
 
-/// Factors that somebody forgets.
+/// Factors that somebody forgets, or uses twice.
 extension StatedFormula {
+  /// The formula with a factor of one product used twice.
+  func doublingFactor(_ isMeant: (Formula) -> Bool) -> [FormulaChange] {
+    formula.changingOnePart { part in
+      guard case .product(let factors) = part else { return [] }
+      return factors.indices.filter { isMeant(factors[$0]) }.map {
+        Formula.Alternative(.product(factors + [factors[$0]]), "×\($0)", named: [factors[$0]])
+      }
+    }
+  }
+
   /// The formula with a factor left out: in one product, and where several products hold such a factor, in all of them.
   func leavingOutFactor(_ isMeant: (Formula) -> Bool) -> [FormulaChange] {
     var changes = formula.changingOnePart { part in

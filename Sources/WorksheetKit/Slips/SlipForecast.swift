@@ -79,16 +79,6 @@ final class SlipForecast {
       && !ProbeValues.agree(formula, right, in: leaves, states.plan.network.assumptions)
   }
 
-  /// Whether an updated weight is printed as it was before.
-  func isUnchanged(_ answer: SheetAnswer, _ right: String) -> Bool {
-    guard var place = answer.entry, place.quantity.state > 0, case .value(let node) = place.quantity.kind,
-      states.plan.rules[node.index] == nil
-    else { return false }
-    place.quantity.state -= 1
-    guard let before = try? states.computed(place).used else { return false }
-    return piece.readings.text(before, of: answer, ties: piece.readings.sheet.ties) == right
-  }
-
   /// What was done, on a terminal.
   func text(_ made: MadeSlip) -> String { narration.text(of: made) }
 

@@ -81,7 +81,7 @@ struct SlipJudgement {
   /// Smaller is told first: what explains most, in the answer's own formula, with the engine's values, what people
   /// do most.
   private func rank(_ candidate: SlipCandidate) -> [Int] {
-    return [
+    [
       candidate.lost - candidate.explains.count, candidate.isLocal ? 0 : 1, candidate.isCopy ? 1 : 0,
       candidate.isWithPrinted ? 1 : 0, candidate.made.slip,
     ]

@@ -8,7 +8,6 @@ final class SlipLeaves {
   private(set) var graph: Graph
   private var definitions: ChainDefinitions
   private var roles: [NodeID: StatedFormula.PartRole] = [:]
-  private var known: [QuantityReference: NodeID] = [:]
 
   /// - Parameters:
   ///   - states: of the network that the leaves refer to.

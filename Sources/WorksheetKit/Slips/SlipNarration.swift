@@ -52,24 +52,18 @@ struct SlipNarration {
 
   /// What was done, in the sheet's language, without the place.
   func sentence(of made: MadeSlip) -> [ReportInline] {
-    SlipNarration.filled(
-      SlipCatalog.all[made.slip].sentence.text(in: words.language),
-      with: made.parts.map { [.math(layout($0))] })
+    filled(SlipCatalog.all[made.slip].sentence.text(in: words.language), with: made)
   }
 
   /// The same on a terminal, in English.
   func text(of made: MadeSlip) -> String {
-    SlipNarration.filled(
-      SlipCatalog.all[made.slip].sentence.english, with: made.parts.map { [.math(layout($0))] }
-    ).map(\.plain).joined()
+    filled(SlipCatalog.all[made.slip].sentence.english, with: made).map(\.plain).joined()
   }
 
   private func sentence(
     _ template: String, _ candidate: SlipCandidate, at place: MathLayout?, _ words: Words
   ) -> [ReportInline] {
-    var parts: [[ReportInline]] = candidate.made.parts.map { [.math(layout($0))] }
-    if let copied = candidate.copied { parts = [[.code(copied.label)]] }
-    var result = SlipNarration.filled(template, with: parts)
+    var result = filled(template, with: candidate.made, copied: candidate.copied)
     if candidate.made.isEverywhere { result.append(.text(words.everywhere)) }
     if let place { result += [.text(" in "), .math(place)] }
     if candidate.isWithPrinted { result.append(.text(", \(words.withPrintedValues)")) }
@@ -77,7 +71,9 @@ struct SlipNarration {
   }
 
   /// The sentence with its parts in the places of `%`.
-  private static func filled(_ template: String, with parts: [[ReportInline]]) -> [ReportInline] {
+  private func filled(_ template: String, with made: MadeSlip, copied: PrintedItem? = nil) -> [ReportInline] {
+    let parts: [[ReportInline]] =
+      copied.map { [[.code($0.label)]] } ?? made.parts.map { [.math(layout($0))] }
     var result: [ReportInline] = []
     for (n, piece) in template.split(separator: "%", omittingEmptySubsequences: false).enumerated() {
       if n > 0 { result += n <= parts.count ? parts[n - 1] : [.text("…")] }

@@ -174,7 +174,7 @@ final class SlipSearch {
   /// What a formula uses: its entries and, of a derivative, those by pre-activations, through which its chain goes
   /// without naming them.
   private func places(in formula: Formula, of place: SlipPlace) -> [SlipPlace] {
-    var used = formula.entries.compactMap { leaves.place(of: $0).map { SlipPlace($0) } }
+    var used = formula.leafEntries.compactMap { leaves.place(of: $0).map { SlipPlace($0) } }
     guard case .derivative(let of, let entry, _) = place.quantity.kind else { return used }
     formula.visit { part in
       guard case .slope(_, let at, _) = part, let inner = leaves.place(of: at),
@@ -194,7 +194,11 @@ final class SlipSearch {
   private func makeSlips(
     in quantity: QuantityReference, _ entries: [Int], _ workshop: SlipWorkshop, isWithPrinted: Bool
   ) {
-    if makeDataSlips(in: quantity) { return }
+    if isGiven(quantity) {
+      // Data are the same in both readings.
+      if !isWithPrinted { makeDataSlips(in: quantity) }
+      return
+    }
     var shared: [String: [(entry: Int, made: MadeSlip)]] = [:]
     var order: [String] = []
     for entry in entries {
@@ -214,11 +218,16 @@ final class SlipSearch {
     }
   }
 
-  private func makeDataSlips(in quantity: QuantityReference) -> Bool {
-    guard case .value(let id) = quantity.kind, workshop.formula(of: SlipPlace(quantity, 0)) == nil,
+  private func isGiven(_ quantity: QuantityReference) -> Bool {
+    guard case .value = quantity.kind else { return false }
+    return workshop.formula(of: SlipPlace(quantity, 0)) == nil
+  }
+
+  private func makeDataSlips(in quantity: QuantityReference) {
+    guard case .value(let id) = quantity.kind,
       let role = engine.states.plan.network.quantity(of: id)?.role,
       let values = try? engine.states.evaluation(quantity.moment).values(id)?.values
-    else { return false }
+    else { return }
     for (n, slip) in SlipCatalog.all.enumerated() {
       for change in slip.changes(of: GivenData(role: role, values: values)) {
         let made = MadeSlip(
@@ -229,7 +238,6 @@ final class SlipSearch {
         run(made, quantity, entry: nil, SlippedValues(quantity, wrong, inAllStates: true), workshop, false)
       }
     }
-    return true
   }
 
   /// Runs the network again from wrong values, and sees which wrong answers come out.
@@ -267,8 +275,6 @@ final class SlipSearch {
       return !session.match.holds(item.number, value)
     }
   }
-
-  func contradicts(_ states: NetworkStates) -> Bool { contradicted(by: states) > 0 }
 
   // MARK: The whole sheet
 
@@ -310,7 +316,6 @@ final class SlipSearch {
     }
   }
 
-  /// Which later answers come from an answer's own slip.
   private struct SameSlip: Hashable {
     var slip: Int
     var key: String
@@ -328,8 +333,9 @@ final class SlipSearch {
     return table
   }
 
+  /// Which later answers come from an answer's own slip.
   private func later(_ candidate: SlipCandidate, _ values: [SameSlip: [Int: Number]]) -> Set<Int> {
-    guard candidate.isLocal, case .network(let quantity, .some) = candidate.site, wrong.count > 1 else {
+    guard case .network(let quantity, .some) = candidate.site, wrong.count > 1 else {
       return []
     }
     guard work.allowsRun() else { return [] }
@@ -363,15 +369,6 @@ extension PrintedMatch {
   }
 }
 
-extension Formula {
-  /// The entries of leaves that it uses, each as often as it stands there.
-  fileprivate var entries: [Formula] {
-    var list: [Formula] = []
-    visit { if case .entry(.node, _, _) = $0 { list.append($0) } }
-    return list
-  }
-}
-
 /// How answers hang together.
 extension SlipSearch {
   /// Whether a given number was read in the place of another: data changed after printing look just so.
@@ -391,7 +388,7 @@ extension SlipSearch {
       guard let place = item.place else { continue }
       guard work.allowsRun() else { break }
       let states = engine.states.replacing(SlippedValues(place.quantity, [place.entry: item.carriedOn]))
-      if contradicts(states) { found.insert(index) }
+      if contradicted(by: states) > 0 { found.insert(index) }
     }
     return found
   }

@@ -147,12 +147,3 @@ extension PrintedPlace {
     }
   }
 }
-
-extension Formula {
-  /// Numbers, entries and operations in it.
-  var partCount: Int {
-    var count = 0
-    visit { _ in count += 1 }
-    return count
-  }
-}

@@ -61,14 +61,7 @@ struct StatedFormula {
   }
 
   /// The different entries that the formula uses, in order.
-  var entries: [Formula] {
-    var seen: Set<Formula> = []
-    var list: [Formula] = []
-    formula.visit { part in
-      if case .entry(.node, _, _) = part, seen.insert(part).inserted { list.append(part) }
-    }
-    return list
-  }
+  var entries: [Formula] { formula.leafEntries }
 
   /// The different leaves that the formula uses entries of.
   var arrays: [NodeID] {
@@ -79,6 +72,16 @@ struct StatedFormula {
 }
 
 extension Formula {
+  /// The different entries of leaves that it uses, in order.
+  var leafEntries: [Formula] {
+    var seen: Set<Formula> = []
+    var list: [Formula] = []
+    visit { part in
+      if case .entry(.node, _, _) = part, seen.insert(part).inserted { list.append(part) }
+    }
+    return list
+  }
+
   func contains(_ matches: (Formula) -> Bool) -> Bool {
     var found = false
     visit { if !found, matches($0) { found = true } }

@@ -8,14 +8,19 @@ enum UnchangedLint: LintRule {
     subject.pieces.flatMap { piece in
       let own = AnswerPolicy(piece.readings.sheet)
       let findings = piece.answers.compactMap { answer -> LintSubject.Finding? in
-        guard let before = before(answer, piece.context),
-          let text = piece.readings.text(of: answer, own),
-          piece.readings.text(before, of: answer, ties: own.ties) == text
-        else { return nil }
+        guard let text = piece.readings.text(of: answer, own), isUnchanged(answer, text, in: piece) else {
+          return nil
+        }
         return LintSubject.Finding(answer: answer, label: "\(text) before and after")
       }
       return LintSubject.warnings(.unchanged, findings, in: piece)
     }
+  }
+
+  /// Whether an updated weight is printed as it was before.
+  static func isUnchanged(_ answer: SheetAnswer, _ text: String, in piece: PieceAnswers) -> Bool {
+    guard let before = before(answer, piece.context) else { return false }
+    return piece.readings.text(before, of: answer, ties: piece.readings.sheet.ties) == text
   }
 
   /// What an updated weight was before; nil for all other answers.

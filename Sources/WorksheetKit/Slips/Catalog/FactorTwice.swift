@@ -11,12 +11,7 @@ struct FactorTwice: Slip {
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     guard stated.kind != .update else { return [] }
-    var changes = stated.formula.changingOnePart { part in
-      guard case .product(let factors) = part else { return [] }
-      return factors.indices.filter { stated.role(of: factors[$0]) != .number }.map {
-        Formula.Alternative(.product(factors + [factors[$0]]), "×\($0)", named: [factors[$0]])
-      }
-    }
+    var changes = stated.doublingFactor { stated.role(of: $0) != .number }
     for role in [StatedFormula.PartRole.slope, .weight, .derivative, .computed, .input] {
       let own = changes.compactMap(\.parts.first).filter { stated.role(of: $0) == role }
       guard own.count > 1 else { continue }

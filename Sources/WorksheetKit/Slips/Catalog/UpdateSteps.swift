@@ -10,7 +10,7 @@ struct UpdateAdded: Slip {
   let example = SlipExample("v'[1] = 1.35082", commands: SlipExample.update)
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
-    stated.addingSteps()
+    stated.changingSteps("+") { $0 }
   }
 }
 
@@ -59,12 +59,7 @@ struct RateTwice: Slip {
 
   func changes(of stated: StatedFormula) -> [FormulaChange] {
     guard stated.kind == .update else { return [] }
-    return stated.formula.changingOnePart { part in
-      guard case .product(let factors) = part else { return [] }
-      return factors.indices.filter { stated.role(of: factors[$0]) == .number }.map {
-        Formula.Alternative(.product(factors + [factors[$0]]), "×\($0)", named: [factors[$0]])
-      }
-    }
+    return stated.doublingFactor { stated.role(of: $0) == .number }
   }
 }
 
@@ -81,7 +76,7 @@ struct GradientLeftOut: Slip {
     guard stated.kind == .update else { return [] }
     return stated.leavingOutFactor { stated.role(of: $0) == .derivative }
       // With a rate of 1 the derivative stands alone.
-      + stated.changingSteps("1") { stated.role(of: $0) == .derivative ? .one : nil }
+      + stated.changingSteps("1") { stated.role(of: $0) == .derivative ? .negated(.one) : nil }
   }
 }
 
@@ -101,15 +96,8 @@ struct OtherGradient: Slip {
 }
 
 extension StatedFormula {
-  /// The formula of an update with something else in the place of its step.
+  /// The formula of an update with another term in the place of the step that is subtracted.
   fileprivate func changingSteps(_ key: String, _ change: (Formula) -> Formula?) -> [FormulaChange] {
-    changingTerms(key) { step in change(step).map { .negated($0) } }
-  }
-
-  /// The formula of an update with its step added.
-  fileprivate func addingSteps() -> [FormulaChange] { changingTerms("+") { $0 } }
-
-  private func changingTerms(_ key: String, _ change: (Formula) -> Formula?) -> [FormulaChange] {
     guard kind == .update else { return [] }
     return formula.changingOnePart { part in
       guard case .sum(let terms) = part else { return [] }
