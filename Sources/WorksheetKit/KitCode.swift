@@ -3,6 +3,7 @@ internal import Diagnostics
 /// The stable codes of the mistakes that executing a sheet reports. They never change their meaning;
 /// each has a golden message in `Tests/Fixtures/failure/<code>/`.
 package enum KitCode: String, CaseIterable, Sendable {
+  case badPlot = "bad-plot"
   case badTable = "bad-table"
   case duplicateNetwork = "duplicate-network"
   case learningRate = "learning-rate"

@@ -11,10 +11,14 @@ package struct Pipeline: Sendable {
 
   /// Executes a sheet and writes it in each format.
   ///
-  /// - Parameter path: as the user gave it; `-` for standard input.
+  /// - Parameters:
+  ///   - path: as the user gave it; `-` for standard input.
+  ///   - outputPath: where the output of a format goes, which says what its figures are called; nil where it goes into
+  ///     no file, so that it holds its figures itself.
   /// - Returns: the outputs, in the order of `formats`, or none where the sheet has mistakes.
   package func render(
-    _ bytes: [UInt8], path: String, formats: [any OutputFormat], audience: Audience = .solution
+    _ bytes: [UInt8], path: String, formats: [any OutputFormat], audience: Audience = .solution,
+    outputPath: (any OutputFormat) -> String? = { _ in nil }
   ) -> RenderResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
@@ -23,7 +27,9 @@ package struct Pipeline: Sendable {
     guard !result.hasMistakes else { return result }
     for format in formats {
       if format.body == .html { result.add(document.pageDiagnostics) }
-      result.outputs.append(SheetWriter(format: format).write(sheet, result: &result))
+      var figures = FigureFiles(output: format.hasFigureFiles ? outputPath(format) : nil)
+      result.outputs.append(SheetWriter(format: format).write(sheet, figures: &figures, result: &result))
+      result.figures.append(figures)
     }
     return result
   }
@@ -81,6 +87,8 @@ package struct HoldResult {
 package struct RenderResult {
   /// One for each format asked for; empty where the sheet has mistakes.
   package internal(set) var outputs: [[UInt8]] = []
+  /// The files that each of them refers to.
+  var figures: [FigureFiles] = []
   /// How many printed answers the sheet corrects.
   package let wrongAnswers: Int
   private let file: SourceFile

@@ -86,12 +86,16 @@ package struct RenderRun {
     let check = request.checks ? OutputCheck(request: request, workspace: workspace, file: file) : nil
     let formats = check?.formats ?? request.formatList.compactMap { FormatCatalog.format(named: $0) }
     let result = Pipeline(workspace: workspace).render(
-      bytes, path: file, formats: formats, audience: request.audience)
+      bytes, path: file, formats: formats, audience: request.audience, outputPath: { outputPath($0, file) })
     if result.hasMessages { report(result.text(color: color)) }
     guard !result.hasMistakes else { return 2 }
     if result.wrongAnswers > 0 { report(RenderRun.note(file, wrong: result.wrongAnswers)) }
-    if let check { return try compare(result.outputs, formats, check) }
-    for (format, output) in zip(formats, result.outputs) { try put(output, format, file) }
+    if let check { return try compare(result, formats, check) }
+    for (index, format) in formats.enumerated() {
+      // An output never refers to a figure that is not there.
+      try put(result.figures[index])
+      try put(result.outputs[index], format, file)
+    }
     return 0
   }
 
@@ -102,7 +106,7 @@ package struct RenderRun {
   }
 
   private func compare(
-    _ outputs: [[UInt8]], _ formats: [any OutputFormat], _ check: OutputCheck
+    _ result: RenderResult, _ formats: [any OutputFormat], _ check: OutputCheck
   ) throws(WorkspaceError) -> Int32 {
     var status: Int32 = 0
     func tell(_ finding: OutputCheck.Finding?) throws(WorkspaceError) {
@@ -112,17 +116,32 @@ package struct RenderRun {
       report(finding.message)
     }
     if formats.isEmpty { try tell(check.findingOfNone) }
-    for (format, output) in zip(formats, outputs) { try tell(check.finding(output, format)) }
+    for (index, format) in formats.enumerated() {
+      try tell(check.finding(result.outputs[index], format))
+      for figure in result.figures[index].files { try tell(check.finding(figure)) }
+      for path in result.figures[index].abandoned(in: workspace) { try tell(check.findingOfAbandoned(path)) }
+    }
     return status
   }
 
   private func put(_ bytes: [UInt8], _ format: any OutputFormat, _ file: String) throws(WorkspaceError) {
-    if request.output == "-" || request.output == nil && file == "-" {
-      return try workspace.writeStandardOutput(bytes)
-    }
-    let path = request.output ?? RenderRun.outputPath(file, request.audience.suffix(format))
+    guard let path = outputPath(format, file) else { return try workspace.writeStandardOutput(bytes) }
     try workspace.write(bytes, to: path)
     try workspace.writeStandardOutput(Array((path + "\n").utf8))
+  }
+
+  private func put(_ figures: FigureFiles) throws(WorkspaceError) {
+    for figure in figures.files {
+      try workspace.write(figure.bytes, to: figure.path)
+      try workspace.writeStandardOutput(Array((figure.path + "\n").utf8))
+    }
+    for path in figures.abandoned(in: workspace) { try workspace.remove(path) }
+  }
+
+  /// Where an output goes; nil for standard output.
+  private func outputPath(_ format: any OutputFormat, _ file: String) -> String? {
+    if request.output == "-" || request.output == nil && file == "-" { return nil }
+    return request.output ?? RenderRun.outputPath(file, request.audience.suffix(format))
   }
 
   /// `ex03.md` → `ex03.solution.html`.

@@ -6,12 +6,13 @@ internal import WorksheetRendering
 struct SheetWriter {
   let format: any OutputFormat
 
-  func write(_ sheet: ExecutedSheet, result: inout RenderResult) -> [UInt8] {
+  /// - Parameter figures: takes those that are files of their own, numbered in the order of the sheet.
+  func write(_ sheet: ExecutedSheet, figures: inout FigureFiles, result: inout RenderResult) -> [UInt8] {
     var outputs: [Piece.ID: [UInt8]] = [:]
-    for (id, shown) in sheet.results {
+    for (id, shown) in sheet.results.sorted(by: { $0.key < $1.key }) {
       var bytes: [UInt8] = []
       switch shown {
-      case .blocks(let blocks): format.write(blocks, into: &bytes)
+      case .blocks(let blocks): format.write(blocks.map { figures.filed($0) }, into: &bytes)
       case .inlines(let inlines): format.write(inlines, into: &bytes)
       }
       outputs[id] = bytes

@@ -142,6 +142,8 @@ package struct Words: Sendable {
   var withTiesAway: String
   /// On the pages that students get back.
   var marking: MarkWords
+  /// Under and beside plots.
+  var plots: PlotWords
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -267,7 +269,7 @@ package struct Words: Sendable {
     upTo: "to", noValue: "no value", inFull: "in full", stepByStep: "each step to # digits",
     withTiesEven: "ties to even",
     withTiesAway: "ties away from zero",
-    marking: .english)
+    marking: .english, plots: .english)
 
   static let german = Words(
     language: "de",
@@ -331,7 +333,7 @@ package struct Words: Sendable {
     upTo: "bis", noValue: "kein Wert", inFull: "voll gerechnet",
     stepByStep: "jeder Schritt auf # Stellen",
     withTiesEven: "Mitte zur geraden Ziffer", withTiesAway: "Mitte von der Null weg",
-    marking: .german)
+    marking: .german, plots: .german)
 }
 
 extension String {

@@ -14,6 +14,7 @@ package enum ReportBlock: Hashable, Sendable {
   case table(ReportTable)
   /// The block's own source, shown by `echo`, as a code block that is not run again.
   case listing(String)
+  case figure(Figure)
 }
 
 package enum ReportInline: Hashable, Sendable {

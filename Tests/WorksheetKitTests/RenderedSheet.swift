@@ -1,16 +1,21 @@
-import WorksheetKit
 import WorksheetRendering
+
+@testable import WorksheetKit
 
 /// A sheet rendered in memory: what came out, and what was said.
 struct RenderedSheet {
   let output: String
   let messages: String
   let hasMistakes: Bool
+  /// The drawings in files of their own.
+  let figures: [(path: String, text: String)]
 
   /// - Parameter format: the name of one output format.
   init(_ text: String, format: String = "md") {
     let formats = [FormatCatalog.format(named: format)].compactMap { $0 }
-    let result = Pipeline(workspace: NoFiles()).render(Array(text.utf8), path: "-", formats: formats)
+    let result = Pipeline(workspace: NoFiles()).render(
+      Array(text.utf8), path: "-", formats: formats, outputPath: { "sheet" + $0.suffix })
+    figures = (result.figures.first?.files ?? []).map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
     output = String(decoding: result.outputs.first ?? [], as: UTF8.self)
     messages = result.text(color: false)
     hasMistakes = result.hasMistakes

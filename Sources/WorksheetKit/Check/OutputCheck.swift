@@ -27,7 +27,18 @@ struct OutputCheck {
   }
 
   func finding(_ bytes: [UInt8], _ format: any OutputFormat) throws(WorkspaceError) -> Finding? {
-    let path = path(of: format)
+    try finding(bytes, at: path(of: format))
+  }
+
+  /// A figure that the output refers to.
+  func finding(_ figure: FigureFiles.File) throws(WorkspaceError) -> Finding? {
+    try finding(figure.bytes, at: figure.path)
+  }
+
+  /// A figure of an earlier output, to which nothing refers any more.
+  func findingOfAbandoned(_ path: String) -> Finding { finding("\(path) is no longer used") }
+
+  private func finding(_ bytes: [UInt8], at path: String) throws(WorkspaceError) -> Finding? {
     guard workspace.exists(path) else { return finding("\(path) is missing") }
     let old = try workspace.read(path)
     if old == bytes { return nil }

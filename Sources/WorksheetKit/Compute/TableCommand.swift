@@ -60,7 +60,7 @@ struct TableCommand: ComputeCommand {
       })
   }
 
-  private static func stepRange(_ line: inout LineCursor) -> StepRange {
+  static func stepRange(_ line: inout LineCursor) -> StepRange {
     let bounds = 0...NetworkStates.mostUpdates
     var range = StepRange(range: line.here)
     // In any order.

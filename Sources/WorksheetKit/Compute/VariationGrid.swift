@@ -95,21 +95,11 @@ struct VariationGrid {
   // MARK: Reading
 
   private static func axis(_ variation: TableCommand.Variation, in context: ComputeContext) -> Axis? {
-    guard let asked = context.quantity(variation.quantity) else { return nil }
-    let text = variation.quantity.shortText()
-    guard asked.state == 0, case .source = context.network.graph[asked.node].kind else {
-      context.diagnostics.add(TableMessages.computed(text, at: variation.quantity.range))
-      return nil
-    }
-    let shape = context.plan.shape(of: asked.node)
-    let entries = asked.entries?.count ?? shape.count ?? 0
-    var isVector = false
-    if case .vector = shape { isVector = asked.entries == nil }
-    guard entries == 1 || (isVector && entries > 0),
-      let columns = QuantityColumns([(asked.node, asked.entries)], in: context.plan)
-    else {
+    guard let (asked, entries) = context.given(variation.quantity) else { return nil }
+    guard let columns = QuantityColumns([(asked.node, asked.entries)], in: context.plan) else {
       context.diagnostics.add(
-        TableMessages.severalEntries(text, shape, at: variation.quantity.range))
+        TableMessages.severalEntries(
+          variation.quantity.shortText(), context.plan.shape(of: asked.node), at: variation.quantity.range))
       return nil
     }
     guard let read = values(variation, entries: entries, in: context) else { return nil }
@@ -146,8 +136,28 @@ struct VariationGrid {
 }
 
 extension ComputeContext {
+  /// A number or vector that is given by values, so that others can be put in its place, and the number of its
+  /// entries; nil for everything else, which is reported.
+  func given(_ expression: Expression) -> (asked: Asked, entries: Int)? {
+    guard let asked = quantity(expression) else { return nil }
+    let text = expression.shortText()
+    guard asked.state == 0, case .source = network.graph[asked.node].kind else {
+      diagnostics.add(TableMessages.computed(text, at: expression.range))
+      return nil
+    }
+    let shape = plan.shape(of: asked.node)
+    let entries = asked.entries?.count ?? shape.count ?? 0
+    var isVector = false
+    if case .vector = shape { isVector = asked.entries == nil }
+    guard entries == 1 || (isVector && entries > 0) else {
+      diagnostics.add(TableMessages.severalEntries(text, shape, at: expression.range))
+      return nil
+    }
+    return (asked, entries)
+  }
+
   /// What the example at hand gives a quantity.
-  fileprivate func given(_ node: NodeID) -> [Number]? {
+  func given(_ node: NodeID) -> [Number]? {
     (try? states.evaluation(moment(0)))?.values(node)?.values
   }
 }

@@ -35,6 +35,8 @@ final class ComputeContext {
   var headedExample: Int?
   /// What the commands so far have worked out.
   var worked: [WorkedAnswer] = []
+  /// The same states in full precision, once a drawing has asked for them.
+  var unroundedStates: NetworkStates?
 
   init(
     _ checked: CheckedNetwork, states: NetworkStates, words: Words, steps: WorksheetSettings.Steps,

@@ -81,6 +81,14 @@ package struct DiskWorkspace: Workspace {
     try keepName(of: place)
   }
 
+  /// Takes a file away; a link is left alone.
+  package func remove(_ path: String) throws(WorkspaceError) {
+    guard let entry = entryWithoutFollowing(path), entry.kind == .file else {
+      throw WorkspaceError(path: path, reason: "is no ordinary file")
+    }
+    guard unlink(path) == 0 else { throw failure(path) }
+  }
+
   /// Puts a new name on the disk. Where the folder cannot be opened or synchronised, the system does so in its
   /// own time.
   private func keepName(of place: FilePlace) throws(WorkspaceError) {

@@ -149,7 +149,11 @@ struct EquationPrinter {
       print(operands[0], binding: .sum)
       return layout.append(.close(.doubleBar))
     }
-    layout.append(.function(name))
+    if let slope = op as? SlopeApplication {
+      layout.append(.function(slope.function.notation, primes: 1))
+    } else {
+      layout.append(.function(name))
+    }
     arguments(operands, op)
   }
 

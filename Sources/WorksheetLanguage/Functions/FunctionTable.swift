@@ -40,6 +40,11 @@ package enum FunctionTable {
     return table
   }()
 
+  /// Whether a name is that of a function that acts entry by entry.
+  package static func isElementwise(_ name: Name) -> Bool {
+    if case .elementwise = find(name) { true } else { false }
+  }
+
   /// All names, for messages; those that act entry by entry first.
   package static var names: [String] {
     FunctionCatalog.names + ArrayFunction.allCases.map(\.rawValue) + LossCatalog.names

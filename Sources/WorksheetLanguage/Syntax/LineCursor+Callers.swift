@@ -23,6 +23,12 @@ extension LineCursor {
     }
   }
 
+  /// Whether a bracket comes next.
+  package var startsBracket: Bool { !hasFailed && (kind() == .openRound || kind() == .openSquare) }
+
+  /// Whether text in quotes comes next.
+  package var startsText: Bool { !hasFailed && kind() == .string }
+
   /// Whether the next word is followed by a number: the name of something and its value.
   package var nextWordHasValue: Bool { kind() == .name && kind(1) == .number }
 
@@ -36,6 +42,19 @@ extension Reference {
 }
 
 extension Expression {
+  /// Of nothing but the name of a function, `sig'`, its value at a letter; else nil.
+  package func applied(to letter: Name) -> Expression? {
+    guard case .reference(let reference) = node, reference.isWhole else { return nil }
+    let argument = Expression(.reference(Reference(name: letter, range: range)), range)
+    let call = Call(function: reference.name, primes: reference.updates, arguments: [argument], options: [])
+    return Expression(.call(call), range)
+  }
+
+  /// The parts of a vector that is written out; nil for everything else.
+  package var listedEntries: [Expression]? {
+    if case .vector(let entries) = node { entries } else { nil }
+  }
+
   /// The expression that is nothing but the name of a quantity.
   package init(naming reference: Reference) { self.init(.reference(reference), reference.range) }
 }

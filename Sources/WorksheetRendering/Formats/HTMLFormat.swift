@@ -4,6 +4,7 @@ package struct HTMLFormat: OutputFormat {
   package let suffix = ".solution.html"
   package let summary = "one self-contained page with MathML"
   package let body = DocumentBody.html
+  package let hasFigureFiles = false
 
   package init() {}
 

@@ -4,6 +4,7 @@ package struct MarkdownFormat: OutputFormat {
   package let suffix = ".solution.md"
   package let summary = "Markdown for pandoc, with TeX mathematics"
   package let body = DocumentBody.source
+  package let hasFigureFiles = true
 
   package init() {}
 

@@ -12,6 +12,8 @@ package protocol OutputFormat: Sendable {
   var summary: String { get }
   /// Into what the results are laid.
   var body: DocumentBody { get }
+  /// Whether figures are files beside the output, which refers to them.
+  var hasFigureFiles: Bool { get }
 
   /// Appends the result of an executed block: whole lines in UTF-8, the last one ended, no blank line at
   /// either side. The caller divides it from its surroundings and puts list or quote prefixes before its

@@ -9,11 +9,13 @@ extension HTMLPage {
       color-scheme: light dark;
       --paper: #fff; --ink: #1d2126; --soft: #565e69; --rule: #d5dae1; --shade: #f5f7f9; --mark: #8fa6c4;
       --link: #1a56a8; --edge: #1d212626;
+      --s1: #1a56a8; --s2: #b3400f; --s3: #1c7440; --s4: #7c3196; --s5: #8a6100; --s6: #4d5560;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #15181c; --ink: #e3e6ea; --soft: #a4adb9; --rule: #3a414b; --shade: #1d2126; --mark: #5a7497;
         --link: #8ab8f5; --edge: #0009;
+        --s1: #8ab8f5; --s2: #f5a06a; --s3: #7fd0a0; --s4: #d6a3ea; --s5: #e0bd62; --s6: #b4bcc7;
       }
     }
     * { box-sizing: border-box; }
@@ -99,6 +101,22 @@ extension HTMLPage {
     .line + .left, .line + .left + .line { margin-top: .4rem; }
     .remark { display: inline-block; margin-left: 2em; color: var(--soft); font-size: .9375em; }
 
+    .plot svg { display: block; width: 100%; max-width: 32rem; }
+    .plot figcaption, .plot summary { color: var(--soft); font-size: .9375em; }
+    .plot details { margin-top: .25rem; }
+    .plot details > :last-child { margin-bottom: 0; }
+    svg .paper { fill: none; }
+    svg .grid { stroke: var(--rule); }
+    svg text.ink { fill: var(--ink); }
+    svg text.soft { fill: var(--soft); }
+    svg line.soft { stroke: var(--soft); }
+    svg .s1 { stroke: var(--s1); color: var(--s1); }
+    svg .s2 { stroke: var(--s2); color: var(--s2); }
+    svg .s3 { stroke: var(--s3); color: var(--s3); }
+    svg .s4 { stroke: var(--s4); color: var(--s4); }
+    svg .s5 { stroke: var(--s5); color: var(--s5); }
+    svg .s6 { stroke: var(--s6); color: var(--s6); }
+
     @media (max-width: 36rem) {
       main { padding: 1.25rem 1rem 3rem; }
       .result { padding-left: .75rem; }
@@ -107,7 +125,8 @@ extension HTMLPage {
     }
 
     @media print {
-      :root { --paper: #fff; --ink: #000; --soft: #333; --rule: #bbb; --shade: #f4f4f4; --mark: #bbb; --link: #000; }
+      :root { --paper: #fff; --ink: #000; --soft: #333; --rule: #bbb; --shade: #f4f4f4; --mark: #bbb; --link: #000;
+        --s1: #1a56a8; --s2: #b3400f; --s3: #1c7440; --s4: #7c3196; --s5: #8a6100; --s6: #4d5560; }
       @page { margin: 2cm; }
       html { font-size: 10.5pt; }
       main { max-width: none; padding: 0; }

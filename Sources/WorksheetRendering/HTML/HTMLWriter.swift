@@ -49,7 +49,25 @@ struct HTMLWriter {
       out.put("<pre><code>")
       out.put(escaped: source)
       out.put("</code></pre>\n")
+    case .figure(let figure): write(figure, into: &out)
     }
+  }
+
+  /// The drawing inside the page, what it shows below it, and the same in words for who asks for it.
+  private mutating func write(_ figure: Figure, into out: inout ByteOutput) {
+    out.put("<figure class=\"plot\">\n")
+    out.put(raw: figure.drawing)
+    out.put("<figcaption>")
+    write(figure.title, into: &out)
+    out.put("</figcaption>\n")
+    if !figure.description.isEmpty {
+      out.put("<details><summary>")
+      out.put(escaped: figure.summary)
+      out.put("</summary>\n")
+      write(figure.description, into: &out)
+      out.put("</details>\n")
+    }
+    out.put("</figure>\n")
   }
 
   // MARK: Inlines

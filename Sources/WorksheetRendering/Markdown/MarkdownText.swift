@@ -65,6 +65,39 @@ extension ByteOutput {
   }
 }
 
+extension ByteOutput {
+  /// Appends the place of a file beside the output, encoded where a sign would end the link or mean something in it.
+  mutating func putMarkdown(link path: String) {
+    let hexadecimal = Array("0123456789ABCDEF".utf8)
+    for byte in path.utf8 {
+      let isPlain =
+        byte.isLetter || byte.isDigit || byte >= 0x80 || byte == UInt8(ascii: ".")
+        || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "/")
+      if isPlain {
+        append(byte)
+      } else {
+        append(UInt8(ascii: "%"))
+        append(hexadecimal[Int(byte >> 4)])
+        append(hexadecimal[Int(byte & 15)])
+      }
+    }
+  }
+
+  /// Appends bytes in base 64 (RFC 4648).
+  mutating func put(base64 bytes: [UInt8]) {
+    let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(start + 3, bytes.count)]
+      var word = part.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - part.count))
+      for place in 0..<4 {
+        append(place > part.count ? UInt8(ascii: "=") : signs[Int(word >> 18 & 63)])
+        word <<= 6
+      }
+    }
+  }
+}
+
 extension UInt8 {
   var isControl: Bool { self < 0x20 || self == 0x7F }
   var isBlank: Bool { self <= 0x20 }

@@ -40,7 +40,25 @@ struct MarkdownWriter {
       }
     case .table(let table): write(table, into: &out)
     case .listing(let source): out.putMarkdown(listing: source)
+    case .figure(let figure): write(figure, into: &out)
     }
+  }
+
+  /// An image alone in its paragraph, which pandoc makes a figure with its text below, then what it shows in words.
+  private mutating func write(_ figure: Figure, into out: inout ByteOutput) {
+    out.put("![")
+    write(figure.title, atLineStart: false, into: &out)
+    out.put("](")
+    if let file = figure.file {
+      out.putMarkdown(link: file)
+    } else {
+      out.put("data:image/svg+xml;base64,")
+      out.put(base64: figure.fileBytes)
+    }
+    out.put(")\n")
+    guard !figure.description.isEmpty else { return }
+    out.append(newline)
+    write(figure.description, into: &out)
   }
 
   // MARK: Inlines

@@ -53,6 +53,20 @@ extension ExplainGroup {
               loss E = (1 - y)^2
               """),
           mend: "Write `over examples`, `over steps`, or `over x = linspace(-2, 2, 9)` for data and weights."),
+        ExplainPage(
+          KitCode.badPlot, "a `plot` without an axis, or with something that has no place on it",
+          why: """
+            Every curve needs something that lies on the horizontal axis, and every point as many coordinates as there
+            are axes.
+            """,
+          example: .commands(
+            "plot y",
+            on: """
+              input x = 2
+              weights w = 0.5
+              y = w * x
+              """),
+          mend: "Write `over steps`, `over w on [-2, 2]`, or `on [-8, 8]` for functions such as `sig`."),
       ])
   }
 }
