@@ -12,7 +12,7 @@ package struct Derivation {
   private let targetPlace: (row: IndexTerm, column: IndexTerm)
   /// Which nodes the target depends on, by node.
   private let isReached: [Bool]
-  private var indices: IndexSupply
+  var indices: IndexSupply
   private var ranges = IndexRanges()
 
   package init(
@@ -193,8 +193,8 @@ package struct Derivation {
 
   // MARK: Indices
 
-  /// A rule's formula at (row, column), its summation indices made new.
-  private mutating func fresh(_ formula: Formula, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
+  /// A formula over the free indices at (row, column), its summation indices made new.
+  package mutating func fresh(_ formula: Formula, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
     let renamed = renamingSeries(formula)
     // Both at once: the row given may itself mention the column index.
     let between = (indices.fresh(), indices.fresh())

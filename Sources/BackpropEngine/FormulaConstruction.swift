@@ -133,8 +133,8 @@ private struct ProductBuilder {
     }
     var list = factors
     var (top, bottom) = reduced
-    if top.isNegative, let at = list.firstIndex(where: { $0.isDifference }) {
-      // −(t − y) is y − t.
+    if top.isNegative, let at = list.firstIndex(where: { $0.isDifference && !$0.isComplement(in: list) }) {
+      // −(t − y) is y − t, but y(1 − y) stays as people know it.
       list[at] = .minus(list[at])
       top = -top
     }
@@ -182,6 +182,14 @@ extension Formula {
   fileprivate var withSignTurned: Formula {
     if case .number(let value) = self { return .number(-value) }
     return .negated(self)
+  }
+
+  /// Whether it is 1 − y beside y.
+  fileprivate func isComplement(in factors: [Formula]) -> Bool {
+    guard case .sum(let terms) = self, terms.first == .one, case .negated(let y)? = terms.last else {
+      return false
+    }
+    return factors.contains(y)
   }
 
   fileprivate var isDifference: Bool {

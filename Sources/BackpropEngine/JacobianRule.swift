@@ -34,6 +34,21 @@ package struct JacobianRule: Sendable {
     indexCount = derivation.indexCount
   }
 
+  /// The definition of any entry of what is differentiated, and that differentiated with its deltas, where the other
+  /// quantity stands in it; nil where it comes in through quantities between, or where the derivative is stated.
+  package func differentiated(in plan: NetworkPlan) -> (definition: Formula, derivative: Formula)? {
+    guard of != by else { return nil }
+    let (shape, byShape) = (plan.shape(of: of), plan.shape(of: by))
+    var derivation = Derivation(plan, target: nil, reserving: indexCount)
+    let definition = derivation.definition(
+      of: of, at: shape.rows == .one ? .zero : IndexTerm(ofRow),
+      shape.columns == .one ? .zero : IndexTerm(ofColumn))
+    let derivative = definition.derivative(
+      by: .node(by), at: IndexTerm.row(of: byShape), IndexTerm.column(of: byShape))
+    guard definition.isDifferentiable, !derivative.isZero, !formula.holdsAdjoint else { return nil }
+    return (definition, derivative)
+  }
+
   /// The rule for one entry of what is differentiated, over the indices of ``LocalRule``.
   package func formula(ofEntry entry: EntryIndex) -> Formula {
     let row = formula.substituting(ofRow, by: IndexTerm(entry.row))
@@ -55,5 +70,14 @@ package struct JacobianRule: Sendable {
       return nil
     }
     return (equal, different, own, other)
+  }
+}
+
+extension Formula {
+  /// Whether it holds a derivative by something that stands between.
+  fileprivate var holdsAdjoint: Bool {
+    var found = false
+    visit { if case .entry(.adjoint, _, _) = $0 { found = true } }
+    return found
   }
 }

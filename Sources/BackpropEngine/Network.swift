@@ -50,6 +50,8 @@ package struct Assumptions: Sendable {
   package var slopesAtCorner: [Int: Number] = [:]
   /// `assume sign(0) = 1`
   package var valuesAtCorner: [Int: Number] = [:]
+  /// `assume sum(t) = 1`: given vectors whose entries are shares of a whole, whatever they are.
+  package var sumsToOne: Set<NodeID> = []
 
   package init() {}
 }

@@ -23,6 +23,7 @@ extension Formula {
 extension NetworkPlan {
   /// Whether the entries of each row (or else column) of a target add up to exactly 1, in all examples.
   fileprivate func sumToOne(_ id: NodeID, alongRows: Bool) -> Bool {
+    if !alongRows, network.assumptions.sumsToOne.contains(id) { return true }
     guard network.quantity(of: id)?.role == .target,
       case .source(.data(let values, _)) = network.graph[id].kind,
       let rows = shape(of: id).rows.known, let columns = shape(of: id).columns.known

@@ -60,7 +60,8 @@ package enum MathSign: String, Hashable, Sendable {
   /// Binary `+`, `−`, `·`, and the prefix `−` of a negative number or term.
   case plus, minus, times, negative
   /// Entry-by-entry product ⊙, outer product ⊗ are signs too; `partial` is ∂.
-  case hadamard, outer, partial, comma, transpose, dots, verticalDots, diagonalDots
+  /// `cross` stands between the sizes of a matrix: n×m.
+  case hadamard, outer, cross, partial, comma, transpose, dots, verticalDots, diagonalDots
   case infinity
   /// Nothing between two factors: `2(y − t)`.
   case juxtaposition

@@ -50,11 +50,20 @@ struct MissingValueTests {
     #expect(sheet.flat.contains(#"\frac{\partial E}{\partial z} = 0 = 0.00"#), "\(sheet.flat)")
   }
 
-  @Test(arguments: ["show E", "show dE/dW", "update rate 0.1", "check gradients", "let a = 2 * E"])
+  @Test(arguments: ["show E", "show dE/dW", "update rate 0.1", "check gradients", "let a = 2 * E\nshow a"])
   func `what needs numbers says which are missing`(command: String) {
     let sheet = RenderedSheet(
       network: "input x : 2\nweights W : 2 x 3\ny = sig(x * W)\nloss E = sum(y^2)", compute: command)
     #expect(sheet.codes == ["missing-values"])
     #expect(sheet.messages.contains("`W`"))
+  }
+
+  @Test func `a name may be given to what has no value yet`() {
+    let sheet = RenderedSheet(
+      network: "input x : 2\nweights W : 2 x 3\ny = sig(x * W)\nloss E = sum(y^2)",
+      compute: "let delta = -dE/dy\nlet g = dE/dW")
+    #expect(sheet.codes == [])
+    #expect(sheet.flat.contains(#"\delta = -\frac{\partial E}{\partial y}"#), "\(sheet.flat)")
+    #expect(sheet.flat.contains(#"g = \frac{\partial E}{\partial W}"#))
   }
 }

@@ -28,7 +28,7 @@ enum ComputeCatalog {
   static let all: [any ComputeCommand.Type] = [
     ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self,
     HessianCommand.self, UpdateCommand.self, ShowCommand.self, LetCommand.self, CheckCommand.self,
-    TableCommand.self, PlotCommand.self,
+    TableCommand.self, DeriveCommand.self, PlotCommand.self,
   ]
 
   static let words = Set(all.map { $0.word })

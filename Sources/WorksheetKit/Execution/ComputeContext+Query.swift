@@ -112,15 +112,19 @@ extension ComputeContext {
 
   private func narration(of node: NodeID, in states: NetworkStates) -> QueryNarration? {
     do throws(EngineError) {
-      let narration = try QueryNarration(
-        node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
-      queryPlan = narration.evaluation.plan
-      isAboutExample = isAboutExample || narration.isAbout(example: example)
-      return narration
+      return try narrated(node, in: states)
     } catch {
-      diagnostics.add(EngineMessages.diagnostic(error, checked, at: place))
+      report(error)
       return nil
     }
+  }
+
+  private func narrated(_ node: NodeID, in states: NetworkStates) throws(EngineError) -> QueryNarration {
+    let narration = try QueryNarration(
+      node, graph: query.graph, lets: letQuantities, states: states, growing: queryPlan)
+    queryPlan = narration.evaluation.plan
+    isAboutExample = isAboutExample || narration.isAbout(example: example)
+    return narration
   }
 
   /// What `show` shows of a formula.
@@ -135,10 +139,32 @@ extension ComputeContext {
   func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
     let node = defined(name, expression, isPinned: phrase != nil)
     diagnostics.add(query.takeFaults())
-    guard let node, let narration = narration(of: node, in: states) else { return [] }
-    answer(node, as: name.text)
-    guard shows else { return [] }
-    return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
+    guard let node else { return [] }
+    do throws(EngineError) {
+      let narration = try narrated(node, in: states)
+      answer(node, as: name.text)
+      guard shows else { return [] }
+      return [.chains(narration.chains(named: node, matrix: steps == .matrix))]
+    } catch {
+      // In letters a name is of use in derivations.
+      guard case .missingValues = error else {
+        report(error)
+        return []
+      }
+      return shows ? [.chains([namedInLetters(node)])] : []
+    }
+  }
+
+  /// δ = −∂E/∂s
+  private func namedInLetters(_ node: NodeID) -> Chain {
+    let network = Network(graph: query.graph, quantities: letQuantities, assumptions: network.assumptions)
+    let formulas = NetworkPlan(network, growing: queryPlan)
+    let symbols = SymbolTable(formulas, target: nil, origin: plan)
+    var left = MathLayout()
+    symbols.append(node, to: &left)
+    var printer = EquationPrinter(symbols: symbols, rowVectors: formulas.rowVectors)
+    printer.printDefinition(of: query.graph.renamed(node) ?? node)
+    return Chain(left: left, steps: [Chain.Step(.equal, printer.layout)])
   }
 
   /// Gives a formula a name. What is wrong stays among the faults of `query`.
@@ -163,6 +189,14 @@ extension ComputeContext {
 }
 
 extension Graph {
+  /// What a node is nothing but another name of.
+  fileprivate func renamed(_ id: NodeID) -> NodeID? {
+    guard case .operation(let op, let operands) = self[id].kind, let selection = op as? Selection,
+      selection.rows == nil, selection.columns == nil
+    else { return nil }
+    return operands.first
+  }
+
   fileprivate func isOperation(_ id: NodeID) -> Bool {
     if case .operation = self[id].kind { return true }
     return false

@@ -150,7 +150,7 @@ struct CornerNotes {
 }
 
 extension Formula {
-  fileprivate var isDistinction: Bool {
+  var isDistinction: Bool {
     if case .cases = self { return true }
     return false
   }

@@ -146,6 +146,13 @@ extension FormulaPrinter {
   }
 
   mutating func delta(_ a: IndexTerm, _ b: IndexTerm) {
+    if symbols.writesDeltasAsBrackets {
+      layout.append(.open(.square))
+      layout.append(.index(label(a)))
+      layout.append(.relation(.equal))
+      layout.append(.index(label(b)))
+      return layout.append(.close(.square))
+    }
     layout.append(.symbol(Symbol("δ"), row: label(a), column: label(b)))
   }
 
@@ -239,10 +246,10 @@ extension FormulaPrinter {
     }
     print(otherwise)
     layout.append(.separator)
-    if cases.count == 1, let relation = cases[0].condition.relation.negation {
-      print(cases[0].condition.left)
-      layout.append(.relation(relation))
-      print(cases[0].condition.right)
+    if let rest = Formula.Condition(notCoveredBy: cases.map(\.condition)) {
+      print(rest.left)
+      layout.append(.relation(rest.relation))
+      print(rest.right)
     } else {
       layout.append(.words("otherwise"))
     }
@@ -270,6 +277,23 @@ extension Formula.Extreme {
 }
 
 extension Formula.Condition {
+  /// What holds where none of the conditions does; nil where no relation says that.
+  fileprivate init?(notCoveredBy conditions: [Formula.Condition]) {
+    guard let first = conditions.first,
+      conditions.allSatisfy({ $0.left == first.left && $0.right == first.right })
+    else { return nil }
+    let relations = conditions.map(\.relation)
+    let left: Relation? =
+      switch Set(relations) {
+      case [.greater, .less]: .equal
+      case [.greater, .equal]: .less
+      case [.less, .equal]: .greater
+      default: relations.count == 1 ? relations[0].negation : nil
+      }
+    guard let left else { return nil }
+    self.init(first.left, left, first.right)
+  }
+
   /// Whether a condition on a function's argument holds at x.
   func holds(at x: Number, _ assumptions: Assumptions) -> Bool {
     var evaluator = FormulaEvaluator(scope: FunctionPoint(x: x), assumptions: assumptions, indexCount: 2)

@@ -35,13 +35,14 @@ package struct IndexNaming: Sendable {
   }
 
   /// Any entry of an array of this shape; where there is one row or column only, that is 1.
-  init(_ direction: Direction, anyEntryOf shape: Shape, avoiding symbols: SymbolTable) {
+  /// - Parameter swaps: whether the column is written first, as of weights from unit i to unit j in `W * x`.
+  init(_ direction: Direction, anyEntryOf shape: Shape, swaps: Bool = false, avoiding symbols: SymbolTable) {
     let isFree = [shape.rows != .one, shape.columns != .one]
     let free = isFree.count { $0 }
     pool = IndexNaming.order(direction, free: free).filter { !symbols.isTaken($0) }
     labels = [:]
-    for (variable, isFree) in isFree.enumerated() {
-      labels[variable] = isFree && !pool.isEmpty ? .letter(pool.removeFirst()) : .number(1)
+    for variable in swaps ? [1, 0] : [0, 1] {
+      labels[variable] = isFree[variable] && !pool.isEmpty ? .letter(pool.removeFirst()) : .number(1)
     }
   }
 
@@ -64,10 +65,12 @@ package struct IndexNaming: Sendable {
   }
 
   private static func order(_ direction: Direction, free: Int) -> [String] {
-    switch (direction, free) {
-    case (.forward, 1): ["j", "i", "k", "l", "m", "n", "r", "s"]
-    case (.backward, 0), (.loss, 0): ["j", "k", "l", "m", "n", "i", "r", "s"]
-    default: ["i", "j", "k", "l", "m", "n", "r", "s"]
+    // The last ones only where sizes and quantities have taken the others.
+    let rest = ["r", "s", "a", "b", "c", "p", "q", "u"]
+    return switch (direction, free) {
+    case (.forward, 1): ["j", "i", "k", "l", "m", "n"] + rest
+    case (.backward, 0), (.loss, 0): ["j", "k", "l", "m", "n", "i"] + rest
+    default: ["i", "j", "k", "l", "m", "n"] + rest
     }
   }
 
@@ -80,6 +83,11 @@ package struct IndexNaming: Sendable {
     let letters = order(.forward, free: 2)
     return letters[id % letters.count]
   }
+}
+
+extension NetworkPlan {
+  /// Whether the entries of a matrix are written with their column first.
+  func swapsIndices(of id: NodeID) -> Bool { symbols(of: id)?.swapsIndices ?? false }
 }
 
 extension SymbolTable {

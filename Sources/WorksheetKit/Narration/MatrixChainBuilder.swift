@@ -55,27 +55,9 @@ struct MatrixChainBuilder {
   // MARK: Letters
 
   func letters(_ reading: MatrixReading) -> MathLayout {
-    var layout = MathLayout()
-    for (n, term) in reading.terms.enumerated() {
-      sign(of: term, isFirst: n == 0, &layout)
-      var printer = WholePrinter(symbols: symbols, rowVectors: rowVectors)
-      printer.layout = layout
-      if let scalar = term.scalar { printer.scalar(scalar, followed: !term.blocks.isEmpty) }
-      for (m, block) in term.blocks.enumerated() {
-        if m > 0 { printer.layout.append(.sign(.times)) }
-        printer.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
-      }
-      layout = printer.layout
-    }
-    return layout
-  }
-
-  private func sign(of term: MatrixReading.Term, isFirst: Bool, _ layout: inout MathLayout) {
-    if term.isNegative {
-      layout.append(.sign(isFirst ? .negative : .minus))
-    } else if !isFirst {
-      layout.append(.sign(.plus))
-    }
+    var printer = WholePrinter(symbols: symbols, rowVectors: rowVectors)
+    printer.print(reading)
+    return printer.layout
   }
 
   // MARK: Numbers

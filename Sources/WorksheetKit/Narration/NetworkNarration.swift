@@ -165,7 +165,8 @@ package struct NetworkNarration {
   /// The rule with free indices.
   private func general(_ rule: WorkedRule, _ builder: ChainBuilder, isLong: Bool = false) -> Chain {
     let naming = IndexNaming(
-      rule.direction, anyEntryOf: plan.network.graph[rule.node].shape, avoiding: symbols)
+      rule.direction, anyEntryOf: plan.shape(of: rule.node), swaps: plan.swapsIndices(of: rule.node),
+      avoiding: symbols)
     let one = IndexLabel.number(1)
     let left = left(rule, naming.labels[0] ?? one, naming.labels[1] ?? one)
     let chain = builder.rule(left: left, formula: rule.formula, naming: naming)

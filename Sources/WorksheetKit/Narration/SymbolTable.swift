@@ -15,6 +15,10 @@ package struct SymbolTable: Sendable {
   /// The entry by which second derivatives are taken.
   typealias Direction = (node: NodeID, row: IndexLabel, column: IndexLabel)
   var direction: Direction?
+  /// Whether 1 for equal indices is written [i = j], since δ is something else.
+  var writesDeltasAsBrackets = false
+  /// Names of derivatives, which stand in their place.
+  var derivativeNames = DerivativeNames()
   /// The number of the example whose loss is differentiated, where those of others stand beside it: ∂E₂/∂w.
   package var example: Int?
   /// Whether derivatives outside the network say of which example they are.
@@ -106,6 +110,10 @@ package struct SymbolTable: Sendable {
   package func appendDerivative(
     by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout
   ) {
+    if let name = derivativeNames.byNode[id] {
+      return layout.append(
+        .entry(name.quantity.entrySymbol, plan.shape(of: id), row, column, swaps: name.swapsIndices))
+    }
     layout.append(.begin(.fraction))
     layout.append(.sign(.partial))
     appendTarget(to: &layout)
@@ -185,6 +193,7 @@ package struct SymbolTable: Sendable {
 
   /// ∂target/∂(whole quantity).
   package func appendDerivative(by id: NodeID, to layout: inout MathLayout) {
+    if let name = derivativeNames.byNode[id] { return layout.append(.symbol(name.quantity.symbol)) }
     layout.append(.begin(.fraction))
     layout.append(.sign(.partial))
     appendTarget(to: &layout)
@@ -217,7 +226,7 @@ package struct SymbolTable: Sendable {
   /// Whether an array is written as a fraction ∂a/∂b.
   func isDerivative(_ array: ArrayReference) -> Bool {
     switch array {
-    case .adjoint: return true
+    case .adjoint(let id): return derivativeNames.byNode[id] == nil
     case .node(let id):
       guard let (_, reference) = reference(id), case .derivative = reference.kind else { return false }
       return true

@@ -7,6 +7,22 @@ struct WholePrinter {
   let rowVectors: NodeSet
   var layout = MathLayout()
 
+  /// A sum of products of arrays.
+  mutating func print(_ reading: MatrixReading) {
+    for (n, term) in reading.terms.enumerated() {
+      if term.isNegative {
+        layout.append(.sign(n == 0 ? .negative : .minus))
+      } else if n > 0 {
+        layout.append(.sign(.plus))
+      }
+      if let scalar = term.scalar { self.scalar(scalar, followed: !term.blocks.isEmpty) }
+      for (m, block) in term.blocks.enumerated() {
+        if m > 0 { layout.append(.sign(.times)) }
+        self.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
+      }
+    }
+  }
+
   mutating func scalar(_ formula: Formula, followed: Bool) {
     var printer = FormulaPrinter(.symbols, symbols: symbols)
     printer.print(formula, in: .product)

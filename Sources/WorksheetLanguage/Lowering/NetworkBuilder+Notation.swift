@@ -5,6 +5,7 @@ internal import MathNotation
 /// `assume` and `symbol` lines.
 extension NetworkBuilder {
   mutating func assume(_ assumption: NetworkSyntax.Assumption) {
+    if assumption.isSum { return }
     guard case .elementwise(let function) = FunctionTable.find(assumption.function) else {
       scope.report(AssumptionMessages.noFunction(assumption))
       return
@@ -24,6 +25,34 @@ extension NetworkBuilder {
     } else {
       assumptions.valuesAtCorner[function.index] = value
     }
+  }
+
+  /// `assume sum(t) = 1`, once all names are known: of a given vector, whose values must not say otherwise.
+  mutating func assumeSum(_ assumption: NetworkSyntax.Assumption) {
+    guard let argument = assumption.corner, let value = scope.constantNumber(assumption.value) else { return }
+    guard case .reference(let reference) = argument.node, reference.isWhole, value == .one else {
+      scope.report(AssumptionMessages.sumForm(assumption))
+      return
+    }
+    guard let entry = scope.table[reference.name.key], case .quantity(let index) = entry.meaning else {
+      scope.report(scope.unknownName(reference.name))
+      return
+    }
+    let node = scope.quantities[index].node
+    guard case .vector = scope.shape(node),
+      [.input, .target, .constant].contains(scope.quantities[index].role)
+    else {
+      scope.report(AssumptionMessages.sumForm(assumption))
+      return
+    }
+    if case .source(.data(let values, _)) = scope.graph[node].kind {
+      let all = [values] + scope.graph[node].examples.map(\.values)
+      guard all.allSatisfy({ $0.reduce(Number.zero, +) == .one }) else {
+        scope.report(AssumptionMessages.otherSum(assumption, reference.name))
+        return
+      }
+    }
+    assumptions.sumsToOne.insert(node)
   }
 
   mutating func set(_ syntax: NetworkSyntax.SymbolSyntax) {

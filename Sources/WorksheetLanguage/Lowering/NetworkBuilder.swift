@@ -39,6 +39,7 @@ struct NetworkBuilder {
     }
     for statement in syntax.statements {
       if case .symbol(let symbol) = statement { set(symbol) }
+      if case .assumption(let assumption) = statement, assumption.isSum { assumeSum(assumption) }
     }
     EntryLetters.tellApart(&scope.quantities) { [graph = scope.graph] in graph[$0].shape }
     reportUnusedGivens()

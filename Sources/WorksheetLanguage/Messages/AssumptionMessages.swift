@@ -25,6 +25,19 @@ enum AssumptionMessages {
         ? "leave the line out" : "`assume \(name)\(primes)(0) = \(assumption.value.shortText())`")
   }
 
+  static func sumForm(_ assumption: NetworkSyntax.Assumption) -> Diagnostic {
+    Diagnostic(
+      .badAssumption, "a sum is assumed of something else than a given vector", at: assumption.range,
+      needed: "an input, target or constant that is a vector, and the sum 1",
+      mend: "`assume sum(t) = 1`")
+  }
+
+  static func otherSum(_ assumption: NetworkSyntax.Assumption, _ name: Name) -> Diagnostic {
+    Diagnostic(
+      .badAssumption, "the entries of `\(name.text)` add up to something else", at: assumption.range,
+      needed: "values that add up to 1", mend: "leave the line out, or mend the values of `\(name.text)`")
+  }
+
   static func statedTwice(_ range: SourceRange, first: SourceRange) -> Diagnostic {
     Diagnostic(
       .definedTwice, "this has been stated already", at: range, notes: [.init(first, "first stated here")],

@@ -111,6 +111,9 @@ package struct NetworkSyntax: Sendable {
     package var corner: Expression?
     package var value: Expression
     package var range: SourceRange
+
+    /// `assume sum(t) = 1`, which is about a quantity and no function's corner.
+    var isSum: Bool { function.text == "sum" && primes == 0 }
   }
 
   /// `symbol W1 = "W^{(1)}"`

@@ -136,7 +136,7 @@ package struct LayoutWidth {
 
   private static func of(_ sign: MathSign) -> Int {
     switch sign {
-    case .plus, .minus, .hadamard, .outer: 122
+    case .plus, .minus, .hadamard, .outer, .cross: 122
     case .times: 72
     case .negative: 78
     case .partial: 55

@@ -26,6 +26,7 @@ extension ByteOutput {
     case .times: put("<mo>⋅</mo>")
     case .hadamard: put("<mo>⊙</mo>")
     case .outer: put("<mo>⊗</mo>")
+    case .cross: put("<mo>×</mo>")
     case .partial: put("<mi>∂</mi>")
     case .comma: put("<mo>,</mo>")
     case .transpose: put("<msup><mrow></mrow><mi>⊤</mi></msup>")

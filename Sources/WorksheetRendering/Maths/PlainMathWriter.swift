@@ -107,6 +107,7 @@ struct PlainMathWriter {
     case .times: putBinary("·")
     case .hadamard: putBinary("⊙")
     case .outer: putBinary("⊗")
+    case .cross: putBinary("×")
     case .negative: putPrefix("−")
     case .partial: putPrefix("∂")
     case .comma:

@@ -24,6 +24,7 @@ extension ByteOutput {
     case .times: putTeX(binary: "\\cdot ")
     case .hadamard: putTeX(binary: "\\odot ")
     case .outer: putTeX(binary: "\\otimes ")
+    case .cross: putTeX(binary: "\\times ")
     case .negative: append(UInt8(ascii: "-"))
     case .partial: put("\\partial")
     case .comma: put(", ")

@@ -1,0 +1,136 @@
+internal import BackpropEngine
+internal import Diagnostics
+internal import MathNotation
+internal import WorksheetLanguage
+internal import WorksheetRendering
+
+/// `derive W` derives ∂E/∂W in letters, with all that lies between; `derive of f by x` for others; `derive update W
+/// rate eta` goes on to the rule of the update.
+struct DeriveCommand: ComputeCommand {
+  static let word = "derive"
+  static let usage = "derive W`, `derive of f by x` or `derive update W rate eta"
+
+  let target: Expression?
+  let by: [Expression]
+  let rate: Rate?
+
+  /// The learning rate of an update rule: a letter, or a number as written.
+  enum Rate {
+    case name(Name)
+    case value(Expression)
+  }
+
+  init?(parsing line: inout LineCursor) {
+    let isUpdate = line.nextWord == "update" && line.accept("update")
+    if line.accept("of") {
+      target = line.expression()
+      line.expect("by")
+    } else {
+      target = nil
+    }
+    by = line.expressionList()
+    if isUpdate, line.expect("rate") {
+      rate = line.nextWord == nil ? .value(line.expression()) : line.name().map { .name($0) }
+    } else {
+      rate = nil
+    }
+    line.expectEnd()
+    if line.hasFailed { return nil }
+  }
+
+  func run(in context: ComputeContext) -> [ReportBlock] {
+    if let target, let array = context.array(target) {
+      guard rate == nil else {
+        context.diagnostics.add(QueryMessages.notANumber(target, context.plan.shape(of: array.node)))
+        return []
+      }
+      return by.compactMap(context.quantity).flatMap {
+        context.derivation(of: array, by: $0, at: target.range)
+      }
+    }
+    guard let target = context.target(target) else { return [] }
+    let asked = by.flatMap(context.quantities)
+    let rate = rate.flatMap(context.symbol)
+    guard !context.diagnostics.hasErrors, context.shows else { return [] }
+    return context.derivation(of: target.node, by: asked.map(\.node), rate: rate)
+  }
+}
+
+extension ComputeContext {
+  /// What a block has derived so far: on the page above, so that it is not derived again.
+  struct Derived {
+    var known: DerivationNarration.Known = [:]
+    var explainsDelta = true
+  }
+
+  /// A quantity of which all entries are differentiated; nil where there is a single one.
+  fileprivate func array(_ expression: Expression) -> Asked? {
+    guard case .reference = expression.node else { return nil }
+    var ahead = query
+    guard case .reference(let reference) = expression.node, let found = ahead.selection(reference),
+      found.entries == nil, !plan.shape(of: found.node).isSingle
+    else { return nil }
+    return quantity(expression)
+  }
+
+  /// The derivation of a Jacobian, and the Jacobian.
+  fileprivate func derivation(of top: Asked, by bottom: Asked, at range: SourceRange) -> [ReportBlock] {
+    let narration = JacobianDerivation(JacobianRule(of: top.node, by: bottom.node, plan), plan, words: words)
+    return narration.blocks + jacobian(of: top, by: bottom, at: range)
+  }
+
+  /// The derivation of a number's derivatives by some quantities, and of all that lies between.
+  func derivation(of target: NodeID, by asked: [NodeID], rate: MathLayout?) -> [ReportBlock] {
+    let names = DerivativeNames(letQuantities, in: query.graph, of: target, network: network)
+    let narration = DerivationNarration(plan, target: target, names: names, words: words)
+    var done = derived[target] ?? Derived()
+    let path = plan.derivationPath(from: target, to: asked).filter {
+      asked.contains($0) || !narration.isUnstated($0)
+    }
+    let waiting = path.filter { done.known[$0] == nil || asked.contains($0) && rate == nil }
+    var blocks: [ReportBlock] = []
+    for id in waiting {
+      if waiting.count > 1 { blocks.append(narration.heading(of: id)) }
+      blocks += narration.blocks(by: id, known: &done.known, explainsDelta: &done.explainsDelta)
+    }
+    derived[target] = done
+    if let rate {
+      for id in asked { blocks += narration.updateRule(of: id, rate: rate, known: done.known) }
+    }
+    for id in asked where !path.contains(id) { blocks.append(narration.independence(of: id)) }
+    return blocks
+  }
+
+  /// A learning rate as it is written.
+  func symbol(_ rate: DeriveCommand.Rate) -> MathLayout? {
+    switch rate {
+    case .name(let name):
+      let own = network.quantities.first { $0.name == name.text }?.symbol
+      return MathLayout([.symbol(own ?? SymbolSpelling.symbol(of: name.text))])
+    case .value(let expression):
+      guard let narration = evaluated(expression) else { return nil }
+      var layout = MathLayout()
+      narration.append(to: &layout)
+      return layout
+    }
+  }
+}
+
+extension NetworkPlan {
+  /// The quantities through which an error comes back from the target to those that are asked for, in the order in
+  /// which a person derives them: each behind all that use it, weights as soon as they can be.
+  fileprivate func derivationPath(from target: NodeID, to asked: [NodeID]) -> [NodeID] {
+    let named = network.quantities.map(\.node).filter { id in
+      id < target && depends(target, on: id)
+        && (asked.contains(id) || rules[id.index] != nil && asked.contains { $0 < id && depends(id, on: $0) })
+    }
+    let others = asked.filter { !named.contains($0) && $0 < target && depends(target, on: $0) }
+    func place(_ id: NodeID) -> (Int, Int) {
+      guard rules[id.index] == nil else { return (id.index, 1) }
+      // A source stands behind the first quantity that uses it.
+      let users = network.quantities.map(\.node).filter { $0 != id && depends($0, on: id) }
+      return (users.map(\.index).min() ?? id.index, 0)
+    }
+    return (named + others).sorted { a, b in place(a) > place(b) }
+  }
+}
