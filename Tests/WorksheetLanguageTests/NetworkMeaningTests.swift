@@ -208,6 +208,23 @@ struct NetworkMeaningTests {
     #expect(network.network.quantities[0].entrySymbol.base == entry)
   }
 
+  @Test(
+    "an entry of a vector is a number, and has neither its arrow nor its bold letter",
+    arguments: [
+      ("\\vec{o}^{(2)}", Symbol("o", superscript: "(2)")), ("\\mathbf{x}", Symbol("x")),
+      ("\\hat{\\mathbf{y}}", Symbol("y", accent: .hat)), ("\\hat{y}", Symbol("y", accent: .hat)),
+    ])
+  func entriesOfVectors(tex: String, entry: Symbol) {
+    let (network, faults) = checked("input v = (1, 2)\nsymbol v = \"\(tex)\"\n")
+    #expect(faults.map(\.headline) == [])
+    #expect(network.network.quantities[0].entrySymbol == entry)
+  }
+
+  @Test func `an entry keeps the arrow where another quantity looks like it otherwise`() {
+    let (network, _) = checked("input vvec = (1, 2), v = (3, 4)\n")
+    #expect(network.network.quantities.map(\.entrySymbol.accent) == [.vec, nil])
+  }
+
   @Test func `spelled and typed Greek is one name`() {
     let (network, faults) = checked("constant eta = 0.5, mu_1 = 2\ny = η * μ_1\n")
     #expect(faults.map(\.headline) == [])

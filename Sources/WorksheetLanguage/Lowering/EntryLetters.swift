@@ -1,8 +1,8 @@
 package import BackpropEngine
 internal import MathNotation
 
-/// Entries of a matrix Q are written small, q₁₂. Where that is what entries of another quantity are called, such
-/// as those of a matrix q, they keep the capital: Q₁₂.
+/// Entries of a matrix Q are written small, q₁₂, and those of a vector without its arrow. Where that is what entries
+/// of another quantity are called, such as those of a matrix q, they keep the capital: Q₁₂.
 package enum EntryLetters {
   /// What two entries that look the same have in common.
   private struct Look: Hashable {
@@ -25,14 +25,14 @@ package enum EntryLetters {
 
   package static func tellApart(_ quantities: inout [Quantity], shape: (NodeID) -> Shape) {
     let looks = quantities.map { Look($0, shape($0.node)) }
-    let taken = Set(zip(quantities, looks).lazy.filter { !$0.0.hasSmallEntries }.map(\.1))
-    for (n, look) in looks.enumerated() where quantities[n].hasSmallEntries && taken.contains(look) {
+    let taken = Set(zip(quantities, looks).lazy.filter { !$0.0.hasOwnEntries }.map(\.1))
+    for (n, look) in looks.enumerated() where quantities[n].hasOwnEntries && taken.contains(look) {
       quantities[n].entrySymbol = quantities[n].symbol
     }
   }
 }
 
 extension Quantity {
-  /// Whether its entries have another letter than the whole.
-  fileprivate var hasSmallEntries: Bool { entrySymbol.base != symbol.base }
+  /// Whether its entries look otherwise than the whole, indices aside.
+  fileprivate var hasOwnEntries: Bool { entrySymbol != symbol }
 }

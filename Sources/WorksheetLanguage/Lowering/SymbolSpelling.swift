@@ -28,12 +28,14 @@ package enum SymbolSpelling {
     return Symbol(letter, style: isLetter ? .italic : .upright, accent: accent, subscripts: subscripts)
   }
 
-  /// One entry of a quantity: of a matrix 𝑊 it is 𝑤.
+  /// One entry of a quantity: of a matrix 𝑊 it is 𝑤. The arrow or the bold letter that says "a vector" is left out,
+  /// since an entry is a number.
   package static func entrySymbol(_ symbol: Symbol, shape: Shape) -> Symbol {
-    guard case .matrix = shape, let small = smallLetter(symbol.base) else { return symbol }
+    if case .number = shape { return symbol }
     var entry = symbol
-    entry.base = small
-    if entry.style == .bold { entry.style = .italic }
+    if entry.accent == .vec { entry.accent = nil }
+    if entry.style == .bold, symbol.base.unicodeScalars.count == 1 { entry.style = .italic }
+    if case .matrix = shape, let small = smallLetter(symbol.base) { entry.base = small }
     return entry
   }
 
