@@ -82,6 +82,12 @@ struct PublishedParserTests {
       ("E = 12 % = 0.1 erratum 11 for 12", "E : 0.12~2% : 0.1~1 ! 11.0~s for 12"),
       ("E = 12 % = 0.1 erratum 11 % for 12%", "E : 0.12~2% : 0.1~1 ! 0.11~2% for 12 %"),
       ("E = 0.3 * 0.3 = 0.1 erratum 0.2 for 0.3", "E : {0.3 * 0.3} : 0.1~1 ! 0.2~1 for 0.3"),
+      (
+        "E = q * 2 = 0.4\n  erratum 0.5 \"x\"\n  erratum 3\n  for 2",
+        "E : {q * 2} : 0.4~1 ! 0.5~1 (x) ! 3.0~s for 2"
+      ),
+      ("E = (1, 2)\n  erratum (3, ?)", "E : (1.0~s 2.0~s) ! (3.0~s ?)"),
+      ("claim a < b\n  erratum a = b \"no\"", "claim a < b ! a = b (no)"),
       ("claim a < b erratum \"no\"", "claim a < b ! false (no)"),
       ("claim a < b erratum", "claim a < b ! false"),
       ("claim a < b erratum a = b \"no\"", "claim a < b ! a = b (no)"),
@@ -146,6 +152,12 @@ struct PublishedParserTests {
     let line = PublishedParser.span(SourceFragment(text), into: &bag)
     #expect(bag.all.map(\.headline) == [])
     #expect(line?.meaning == meaning)
+  }
+
+  @Test func `a quantity may be called as the word behind an erratum is`() {
+    let (lines, faults) = published("E = 0.4 erratum 0.5\nfor = 0.6\nfor[1] = 0.7\n")
+    #expect(faults.map(\.headline) == [])
+    #expect(lines.map(\.meaning) == ["E : 0.4~1 ! 0.5~1", "for : 0.6~1", "for[1] : 0.7~1"])
   }
 
   @Test func `comments and empty lines are no answers`() {
