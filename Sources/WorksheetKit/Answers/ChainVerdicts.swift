@@ -143,14 +143,36 @@ extension AnswerSession {
     let chain = ChainContext(self, reading)
     let corrected = self.corrected(reading).map { ChainContext(self, $0) }
     for (number, line) in lines.enumerated() where !line.members.isEmpty {
-      line.faults += formulaFaults(line, verdicts)
+      let wrong = formulaFaults(line, verdicts)
+      // A member that is another formula is told as that, and not once more for the numbers between its names.
+      line.faults.removeAll { fault in fault.kind == .operand && wrong.contains { $0.place == fault.place } }
+      line.faults += wrong
       for index in line.members.indices {
-        guard let fault = arithmeticFault(line, index, formulas[number], chain) else { continue }
+        guard var fault = arithmeticFault(line, index, formulas[number], chain) else { continue }
         // What comes out with the corrected numbers is recorded by their errata.
         if let corrected, arithmeticFault(line, index, formulas[number], corrected) == nil { continue }
+        fault.isErratum = comesOutCorrected(line, index, formulas[number], chain)
+        if fault.isErratum { line.faults.removeAll { $0.place == line.members[index].range } }
         line.faults.append(fault)
       }
     }
+  }
+
+  /// Whether an erratum states another calculation for a member, and that one gives the right answers.
+  private func comesOutCorrected(
+    _ line: HeldLine, _ index: Int, _ formulas: ChainFormulas, _ chain: ChainContext
+  ) -> Bool {
+    let place = line.members[index].range
+    guard case .printed(let items) = line.next(after: index),
+      let correction = line.corrections.firstIndex(where: { $0.wrong == place })
+    else { return false }
+    for (entry, formula) in formulas.corrections[correction].enumerated() {
+      guard let item = items.first(where: { chain.entry(of: $0) == entry }) else { continue }
+      let right = item.verdict == .erratum ? item.erratum?.number ?? item.number : item.number
+      let given = chain.arithmetic.readings(formula)
+      guard given.contains(where: { match.holds(right, PrintedMatch.Value($0)) }) else { return false }
+    }
+    return true
   }
 
   /// The same reading with the corrections in the place of wrong numbers put in; nil where there are none.
