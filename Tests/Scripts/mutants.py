@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Damages every token of every sheet in four ways, and watches how the program takes it.
 
-    mutants.py --worksheet PATH [--at-least N] [--most N] [--keep FOLDER] [FILE or FOLDER …]
+    mutants.py --worksheet PATH [--at-least N] [--most N] [--most-of-sheet N] [--keep FOLDER] [FILE or FOLDER …]
 
 For each token of an executed block (its fence line included) or inline span: delete it, double it, swap it
-with the next one, misspell it. Of the shipped worksheets each mutant is rendered, of each fixture at most 60, evenly
+with the next one, misspell it. Of each shipped worksheet at most 1,000 mutants are rendered, of each fixture 60, evenly
 chosen, unless told otherwise: all are more than a hundred thousand. Allowed are exit 0 (it still means something), 1,
 and 2 with messages. Wanted: no crash, none that runs longer than 5 s, and of those with exit 2 at least 90 %
 whose messages show a place within one line of the damage.
@@ -231,15 +231,14 @@ def sheets(paths):
     return found
 
 
-def chosen(paths, most):
-    """All mutants of worksheets, and of each fixture at most so many, evenly chosen."""
+def chosen(paths, most, most_of_fixture):
+    """Of each worksheet at most so many mutants, evenly chosen, of each fixture fewer."""
     found = []
     for path in sheets(paths):
         with open(path, encoding='utf-8', newline='') as file:
             own = mutants(os.path.relpath(path, ROOT), file.read())
-        if os.path.realpath(path).startswith(os.path.realpath(FIXTURES)):
-            own = own[::-(-len(own) // most) or 1]
-        found.extend(own)
+        is_fixture = os.path.realpath(path).startswith(os.path.realpath(FIXTURES))
+        found.extend(own[::-(-len(own) // (most_of_fixture if is_fixture else most)) or 1])
     return found
 
 
@@ -251,12 +250,13 @@ def main(argv=None):
     parser.add_argument('--worksheet', default=os.path.join(ROOT, '.build', 'release', 'worksheet'))
     parser.add_argument('--at-least', type=int, default=3000, metavar='N', help='fail with fewer mutants')
     parser.add_argument('--most', type=int, default=60, metavar='N', help='the most mutants of each fixture')
+    parser.add_argument('--most-of-sheet', type=int, default=1000, metavar='N', help='the most of each other sheet')
     parser.add_argument('--details', type=int, default=20, metavar='N', help='far places to list')
     parser.add_argument('--keep', metavar='FOLDER', help='write crashing and late mutants there')
     options = parser.parse_args(argv)
     if not os.access(options.worksheet, os.X_OK):
         parser.exit(64, f'{options.worksheet} is not there; build it first\n')
-    everything = chosen(options.paths, options.most)
+    everything = chosen(options.paths, options.most_of_sheet, options.most)
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign([os.path.abspath(options.worksheet)], folder)
         for start in range(0, len(everything), 200):

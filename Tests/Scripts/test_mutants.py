@@ -65,7 +65,7 @@ class Mutants(unittest.TestCase):
 
     def test_of_each_fixture_some_are_run_and_of_all_kinds(self):
         folder = os.path.join(mutants.FIXTURES, 'networks')
-        whole, some = mutants.chosen([folder], 10 ** 9), mutants.chosen([folder], 40)
+        whole, some = mutants.chosen([folder], 0, 10 ** 9), mutants.chosen([folder], 0, 40)
         self.assertEqual({one.kind for one in some}, {'delete', 'double', 'misspell', 'swap'})
         counts = collections.Counter(one.source for one in some)
         self.assertEqual(set(counts), {one.source for one in whole})
