@@ -37,11 +37,14 @@ package struct QuantityReference: Hashable, Sendable {
   package var state: Int
   /// The example that it is about, from 0; 0 for what is the same for all, see ``NetworkPlan/reference(_:state:example:)``.
   package var example: Int
+  /// Which of the networks that the formulas speak of: 0 is the one they are about.
+  package var network = 0
 
-  package init(_ kind: Kind, state: Int = 0, example: Int = 0) {
+  package init(_ kind: Kind, state: Int = 0, example: Int = 0, network: Int = 0) {
     self.kind = kind
     self.state = state
     self.example = example
+    self.network = network
   }
 }
 

@@ -30,12 +30,20 @@ package final class NetworkPlan: Sendable {
   private let varies: [Bool]
 
   /// - Parameter old: the plan of the same graph before nodes were added to it.
-  package init(_ network: Network, growing old: NetworkPlan? = nil) {
-    self.network = network
+  package convenience init(_ network: Network, growing old: NetworkPlan? = nil) {
     let graph = network.graph
     // What only grew keeps the rules it has.
     let known = old?.rules ?? []
-    rules = graph.nodes.indices.map { $0 < known.count ? known[$0] : LocalRule(of: NodeID($0), in: graph) }
+    self.init(
+      network,
+      rules: graph.nodes.indices.map { $0 < known.count ? known[$0] : LocalRule(of: NodeID($0), in: graph) })
+  }
+
+  /// - Parameter rules: those of the network's graph, or of the same one with other sizes.
+  init(_ network: Network, rules: [LocalRule?]) {
+    self.network = network
+    let graph = network.graph
+    self.rules = rules
     ruleIndexCount = rules.reduce(2) { max($0, $1?.indexCount ?? 0) }
     var consumers = [[(node: NodeID, operand: Int)]](repeating: [], count: graph.nodes.count)
     for index in graph.nodes.indices {

@@ -70,6 +70,18 @@ extension Number {
     return .decimal(mantissa, scale: 0) * Number(10).raised(to: exponent - scale)
   }
 
+  /// The same text for equal numbers and for no others: `0.5`, `-1/3`, the bits of what is not exact.
+  package var exactText: String {
+    switch self {
+    case .decimal(var mantissa, var scale):
+      while scale > 0, mantissa % 10 == 0 { (mantissa, scale) = (mantissa / 10, scale - 1) }
+      let digits = Number.decimal(mantissa, scale: scale).unsignedText
+      return mantissa < 0 ? "-" + digits : digits
+    case .ratio(let ratio): return "\(ratio.numerator)/\(ratio.denominator)"
+    case .real(let value): return "r\(value.bitPattern)"
+    }
+  }
+
   /// Unsigned digits with `scale` digits after the point, as printed: `1.20`. For decimals only; a fraction
   /// or real is printed through ``NumberStyle``.
   package var unsignedText: String {

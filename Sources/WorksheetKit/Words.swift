@@ -107,6 +107,15 @@ package struct Words: Sendable {
   var erratum: String
   var staleErratum: String
   var claim: String
+  /// How a claim about letters was decided; `#` stands for the number of points, or for one point.
+  var proven: String
+  var holdsAtPoints: String
+  var failsAt: String
+  var differsAt: String
+  var provenAlike: String
+  var alikeAtPoints: String
+  /// Before the chains that prove claims.
+  var bothSidesReduced: String
   /// `#` stands for a number.
   var entries: String
   /// Behind a name without values; `#` stands for its size.
@@ -260,6 +269,10 @@ package struct Words: Sendable {
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
+    proven: "proven", holdsAtPoints: "holds at # random points", failsAt: "not for #: ", differsAt: "for #: ",
+    provenAlike: "both sides are the same, proven",
+    alikeAtPoints: "both sides are the same at # random points",
+    bothSidesReduced: "Both sides multiplied out, entry by entry:",
     entries: "# entries", isNumber: "is a number", hasOneEntry: "has 1 entry", hasEntries: "has # entries",
     isOfSize: "is #", correctly: "erratum: #", optionTrue: "this is true",
     optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
@@ -322,7 +335,12 @@ package struct Words: Sendable {
     quantity: "Größe", printed: "gedruckt", engine: "gerechnet", verdict: "Urteil", holds: "stimmt",
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
-    claim: "Behauptung", entries: "# Einträge", isNumber: "ist eine Zahl",
+    claim: "Behauptung",
+    proven: "bewiesen", holdsAtPoints: "gilt an # zufälligen Stellen", failsAt: "nicht für #: ",
+    differsAt: "für #: ", provenAlike: "beide Seiten sind gleich, bewiesen",
+    alikeAtPoints: "beide Seiten sind gleich an # zufälligen Stellen",
+    bothSidesReduced: "Beide Seiten ausmultipliziert, Eintrag für Eintrag:",
+    entries: "# Einträge", isNumber: "ist eine Zahl",
     hasOneEntry: "hat 1 Eintrag", hasEntries: "hat # Einträge", isOfSize: "ist #", correctly: "Erratum: #",
     optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",

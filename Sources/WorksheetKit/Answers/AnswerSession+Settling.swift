@@ -94,20 +94,23 @@ extension AnswerSession {
   }
 
   private func verdict(_ claim: ClaimRecord, _ check: ClaimCheck) throws(EngineError) -> HeldClaim {
-    let isTrue = try check.holds(claim.condition)
+    let finding = try finding(claim.condition, claim, check)
     var held = HeldClaim(
       place: claim.syntax.condition.range, text: claim.text,
-      verdict: isTrue == (claim.tick ?? true) ? .holds : .differs,
-      found: check.found(claim.condition), tick: claim.tick, why: claim.syntax.erratum?.why)
+      verdict: finding.isTrue == (claim.tick ?? true) ? .holds : .differs,
+      found: finding.text, decision: finding.decision, tick: claim.tick, why: claim.syntax.erratum?.why)
     guard claim.syntax.erratum != nil else { return held }
     if held.verdict == .holds {
       held.verdict = .staleErratum
       held.staleReason = "the claim is true"
-    } else if let right = claim.right, try !check.holds(right) {
+      return held
+    }
+    held.verdict = .erratum
+    guard let right = claim.right else { return held }
+    let instead = try self.finding(right, claim, check)
+    if !instead.isTrue {
       held.verdict = .staleErratum
-      held.staleReason = "what is stated in its place is not true either: \(check.found(right))"
-    } else {
-      held.verdict = .erratum
+      held.staleReason = "what is stated in its place is not true either: \(instead.text)"
     }
     return held
   }

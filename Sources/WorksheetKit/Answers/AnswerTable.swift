@@ -27,6 +27,12 @@ struct AnswerTable {
     let header = [words.quantity, words.printed, words.engine, words.verdict].map { [ReportInline.text($0)] }
     let table = ReportTable(header: header, alignments: [.left, .right, .right, .left], rows: rows)
     return [.table(table)] + lines.flatMap { line in line.faults.map { .paragraph(fault($0)) } }
+      + proofs(of: claims)
+  }
+
+  private func proofs(of claims: [HeldClaim]) -> [ReportBlock] {
+    let chains = claims.flatMap { $0.decision?.proof ?? [] }
+    return chains.isEmpty ? [] : [.paragraph([.text(words.bothSidesReduced)]), .chains(chains)]
   }
 
   // MARK: Rows
@@ -76,7 +82,28 @@ struct AnswerTable {
   }
 
   private func row(_ claim: HeldClaim) -> [[ReportInline]] {
-    [[.code(claim.text)], [.text(words.claim)], [.code(claim.found)], mark(claim.verdict, claim.why)]
+    let found = claim.decision.map(decision) ?? [.code(claim.found)]
+    return [[.code(claim.text)], [.text(words.claim)], found, mark(claim.verdict, claim.why)]
+  }
+
+  /// How a claim about letters was decided.
+  private func decision(_ decision: ClaimDecision) -> [ReportInline] {
+    func counted(_ sentence: String) -> [ReportInline] {
+      let (before, behind) = Words.around(sentence)
+      return [.text(before + String(decision.points) + behind)]
+    }
+    func at(_ sentence: String) -> [ReportInline] {
+      let (before, behind) = Words.around(sentence)
+      return [.text(before), .code(decision.point), .text(behind), .code(decision.found)]
+    }
+    switch decision.kind {
+    case .proven: return [.text(words.proven)]
+    case .tested: return counted(words.holdsAtPoints)
+    case .witnessed: return at(words.differsAt)
+    case .refuted: return at(words.failsAt)
+    case .alike: return [.text(words.provenAlike)]
+    case .alikeAtPoints: return counted(words.alikeAtPoints)
+    }
   }
 
   private func fault(_ fault: ChainFault) -> [ReportInline] {

@@ -5,6 +5,21 @@ internal import WorksheetLanguage
 /// Decides claims on values in full precision, to 10 digits, whatever the sheet's rounding rule.
 struct ClaimCheck {
   let values: FormulaValues
+  var tolerance = Tolerance.close
+
+  /// How far apart two numbers may be that count as equal.
+  struct Tolerance {
+    /// As a share of the larger one.
+    var relative: Double
+    /// Among numbers that are not exact.
+    var absolute: Double
+    /// Whether inexact numbers that close may also be apart.
+    var takesCloseAsApart = false
+    /// 10 digits; what is left of numbers near 1 that cancel is 0.
+    static let close = Tolerance(relative: 1e-10, absolute: 1e-14)
+    /// Beyond what the rounding of doubles makes of sums that cancel.
+    static let wide = Tolerance(relative: 1e-7, absolute: 1e-8, takesCloseAsApart: true)
+  }
 
   /// Whether the condition holds. Throws where something it speaks of has no value.
   func holds(_ condition: LoweredCondition) throws(EngineError) -> Bool {
@@ -17,7 +32,7 @@ struct ClaimCheck {
     case .comparison(let operands, let signs):
       let numbers = try operands.map { operand throws(EngineError) in try self.numbers(operand) }
       return ClaimCheck.lines(numbers).map { line in
-        signs.indices.allSatisfy { ClaimCheck.holds(line[$0], signs[$0], line[$0 + 1]) }
+        signs.indices.allSatisfy { holds(line[$0], signs[$0], line[$0 + 1]) }
       }
     case .all(let list):
       var all = true
@@ -30,11 +45,11 @@ struct ClaimCheck {
     case .not(let inner): return [try !holds(inner)]
     case .zero(let operands):
       let numbers = try operands.map { operand throws(EngineError) in try self.numbers(operand) }
-      return numbers.joined().map { ClaimCheck.areEqual($0, .zero) }
+      return numbers.joined().map { areEqual($0, .zero) }
     case .equal(let operands):
       let numbers = try operands.map { operand throws(EngineError) in try self.numbers(operand) }
-      if numbers.count == 1 { return numbers[0].map { ClaimCheck.areEqual($0, numbers[0][0]) } }
-      return ClaimCheck.lines(numbers).map { line in line.allSatisfy { ClaimCheck.areEqual($0, line[0]) } }
+      if numbers.count == 1 { return numbers[0].map { areEqual($0, numbers[0][0]) } }
+      return ClaimCheck.lines(numbers).map { line in line.allSatisfy { areEqual($0, line[0]) } }
     }
   }
 
@@ -51,24 +66,29 @@ struct ClaimCheck {
     return (0..<count).map { row in columns.map { $0.count == 1 ? $0[0] : $0[row] } }
   }
 
-  private static func holds(_ a: Number, _ sign: ComparisonOperator, _ b: Number) -> Bool {
+  private func holds(_ a: Number, _ sign: ComparisonOperator, _ b: Number) -> Bool {
+    // What doubles cannot tell from equal may be on either side.
+    let isUnclear = tolerance.takesCloseAsApart && !(a.isExact && b.isExact) && areEqual(a, b)
     switch sign {
-    case .equal: areEqual(a, b)
-    case .notEqual: !areEqual(a, b)
-    case .less: a < b && !areEqual(a, b)
-    case .greater: b < a && !areEqual(a, b)
-    case .lessOrEqual: a < b || areEqual(a, b)
-    case .greaterOrEqual: b < a || areEqual(a, b)
+    case .equal: return areEqual(a, b)
+    case .notEqual: return isUnclear || !areEqual(a, b)
+    case .less: return isUnclear || a < b && !areEqual(a, b)
+    case .greater: return isUnclear || b < a && !areEqual(a, b)
+    case .lessOrEqual: return a < b || areEqual(a, b)
+    case .greaterOrEqual: return b < a || areEqual(a, b)
     }
   }
 
+  private func areEqual(_ a: Number, _ b: Number) -> Bool { ClaimCheck.areEqual(a, b, tolerance) }
+
   /// Equal to 10 digits. What is left of numbers near 1 that cancel is 0, except among exact decimals, which
   /// leave nothing.
-  static func areEqual(_ a: Number, _ b: Number) -> Bool {
+  static func areEqual(_ a: Number, _ b: Number, _ tolerance: Tolerance = .close) -> Bool {
     if a == b { return true }
     let (x, y) = (a.double, b.double)
     let size = max(abs(x), abs(y))
-    return abs(x - y) <= max(1e-10 * size, a.isExact && b.isExact ? 0 : 1e-14)
+    return abs(x - y)
+      <= max(tolerance.relative * size, a.isExact && b.isExact ? 0 : tolerance.absolute)
   }
 
   // MARK: What was found

@@ -182,6 +182,8 @@ package struct HeldClaim: Sendable {
   package var verdict: Verdict
   /// What the engine finds: "q₁ = 0.574, q₂ = 0.750"; empty where nothing more is to be said.
   package var found: String
+  /// How it was decided where it is about letters; nil where values decide it.
+  package var decision: ClaimDecision?
   /// For a quiz option: whether it is ticked.
   package var tick: Bool?
   package var why: String?

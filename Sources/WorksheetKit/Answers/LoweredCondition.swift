@@ -92,9 +92,12 @@ extension Shape {
   /// Whether entries can be laid beside entries.
   fileprivate func isLike(_ other: Shape) -> Bool {
     if rows == other.rows, columns == other.columns { return true }
-    let areLines = (rows == .one || columns == .one) && (other.rows == .one || other.columns == .one)
-    return areLines && count != nil && count == other.count
+    guard let length, let otherLength = other.length else { return false }
+    return length == otherLength
   }
+
+  /// Of a single row or column, how many entries it has.
+  private var length: Dimension? { columns == .one ? rows : rows == .one ? columns : nil }
 }
 
 extension AnswerMessages {
@@ -105,6 +108,17 @@ extension AnswerMessages {
       .claimShapes, "`\(a.text)` \(first.inWords) and `\(b.text)` \(second.inWords)",
       at: a.range.union(b.range),
       label: "cannot be compared", needed: "the same number of entries on both sides, or a single number",
-      mend: "choose entries with an index")
+      mend: mend(first, second))
+  }
+
+  /// What would fit if two letters were one is told as that.
+  private static func mend(_ first: Shape, _ second: Shape) -> String {
+    let pairs = [(first.rows, second.rows), (first.columns, second.columns)].filter { $0.0 != $0.1 }
+    let holdsLetter = pairs.allSatisfy { $0.0.letter != nil || $0.1.letter != nil }
+    guard first.isMatrix == second.isMatrix, holdsLetter else { return "choose entries with an index" }
+    if first.rows == second.columns, first.columns == second.rows {
+      return "`^T` on one side: without it they fit only where \(first.rows.text) = \(first.columns.text)"
+    }
+    return "they fit only where " + pairs.map { "\($0.0.text) = \($0.1.text)" }.joined(separator: " and ")
   }
 }

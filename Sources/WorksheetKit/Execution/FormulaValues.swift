@@ -11,7 +11,10 @@ struct FormulaValues {
   /// - Parameters:
   ///   - plan: of the formulas' graph, whose leaves refer to the network of `states`.
   ///   - numerals: the printed numbers that leaves stand for.
-  init(_ plan: NetworkPlan, states: NetworkStates, numerals: [Number]) {
+  ///   - others: the states of the further networks that leaves refer to.
+  init(
+    _ plan: NetworkPlan, states: NetworkStates, numerals: [Number], others: [NetworkStates] = []
+  ) {
     var changed = NodeMap<ArrayValues>()
     var failures = NodeMap<EngineError>()
     let graph = plan.network.graph
@@ -23,7 +26,8 @@ struct FormulaValues {
         continue
       }
       do throws(EngineError) {
-        changed[id] = try ReferenceValues(reference, states: states).values
+        let own = reference.network == 0 ? states : others[reference.network - 1]
+        changed[id] = try ReferenceValues(reference, states: own).values
       } catch {
         failures[id] = error
       }

@@ -5,11 +5,14 @@ extension LineCursor {
   mutating func claim() -> ClaimLine? {
     let whole = lineRange
     advance()
+    let isAlways = saysAlways
+    if isAlways { advance() }
     guard let condition = condition() else { return nil }
     let start = position
     guard accept("erratum") else {
       if !isAtEnd { failBehindCondition() }
-      return hasFailed ? nil : ClaimLine(condition: condition, erratum: nil, range: whole)
+      return hasFailed
+        ? nil : ClaimLine(isAlways: isAlways, condition: condition, erratum: nil, range: whole)
     }
     var right: Condition?
     if !isAtEnd, kind() != .string, !startsOddText {
@@ -19,7 +22,19 @@ extension LineCursor {
     let why = reason()
     expectEnd()
     let erratum = ClaimErratum(right: right, why: why, range: range(from: start))
-    return hasFailed ? nil : ClaimLine(condition: condition, erratum: erratum, range: whole)
+    return hasFailed
+      ? nil : ClaimLine(isAlways: isAlways, condition: condition, erratum: erratum, range: whole)
+  }
+
+  /// Whether the word `always` stands before a condition, and is no quantity of it.
+  private var saysAlways: Bool {
+    guard nextWord == "always" else { return false }
+    switch kind(1) {
+    case .name, .number: return true
+    case .openRound, .openSquare: return isSpaced(1)
+    case .minus, .plus: return isSpaced(1) && !isSpaced(2)
+    default: return false
+    }
   }
 
   private var startsOddText: Bool { kind() == .odd }

@@ -146,11 +146,14 @@ package struct Erratum: Sendable {
 
 /// `claim q[1] < q[2]`, with `erratum "why"` or `erratum D "why"` behind it.
 package struct ClaimLine: Sendable {
+  /// Whether it says `always`: for all data, weights and biases, not for the network's own.
+  package var isAlways: Bool
   package var condition: Condition
   package var erratum: ClaimErratum?
   package var range: SourceRange
 
-  package init(condition: Condition, erratum: ClaimErratum?, range: SourceRange) {
+  package init(isAlways: Bool = false, condition: Condition, erratum: ClaimErratum?, range: SourceRange) {
+    self.isAlways = isAlways
     self.condition = condition
     self.erratum = erratum
     self.range = range

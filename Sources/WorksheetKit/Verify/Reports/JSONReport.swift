@@ -133,6 +133,9 @@ extension JSONText {
       $0.member("text", claim.text)
       $0.member("verdict", claim.verdict.rawValue)
       $0.member("found", claim.found)
+      $0.member("decision", claim.decision?.kind.rawValue)
+      $0.member("points", claim.decision?.points ?? 0)
+      $0.array("proof", PlainText.lines(of: claim.decision?.proof ?? [])) { $0.string($1) }
       $0.member("tick", claim.tick)
       $0.member("why", claim.why)
       $0.member("staleReason", claim.staleReason)
