@@ -39,6 +39,12 @@ struct ClaimFormulas {
     letters = ClaimFormulas.letters(in: own, networks, identities, isAlways: isAlways)
     var identities = identities
     identities.letters = Set(letters)
+    for (number, plan) in networks.enumerated() {
+      for id in plan.network.assumptions.sumsToOne {
+        let position = plan.shape(of: id).columns == .one ? 0 : 1
+        identities.sumsToOne.append((identities.representative(of: SymbolicNode(number, id)), position))
+      }
+    }
     self.identities = identities
   }
 

@@ -25,7 +25,8 @@ final class ClaimSampling {
       quantities: formulas.letters.map { node in
         let network = formulas.networks[node.network]
         return (node, network.letterName(node.node), network.shape(of: node.node))
-      })
+      },
+      sumsToOne: Set(formulas.identities.sumsToOne.map(\.node)).intersection(formulas.letters))
     mostPoints = max(5, min(ClaimSampling.points, ClaimSampling.mostOperations / formulas.operations))
   }
 

@@ -79,6 +79,7 @@ struct CounterexampleSearch {
   }
 
   private func fails(_ point: SamplePoint) -> Bool {
+    guard sampling.supply.isAllowed(point) else { return false }
     if case .fails = sampling.result(condition, at: point) { return true }
     return false
   }

@@ -35,6 +35,8 @@ struct PointSupply {
   /// The smallest size that each letter may have.
   let smallest: [String: Int]
   let quantities: [(node: SymbolicNode, name: String, shape: Shape)]
+  /// Quantities whose entries are assumed to add up to 1.
+  let sumsToOne: Set<SymbolicNode>
   static let largestSize = 5
   private static let sizeChoices = 12
 
@@ -66,9 +68,18 @@ struct PointSupply {
     for quantity in quantities {
       var draw = RandomDraw(seed: number, name: quantity.name)
       let count = quantity.shape.rows.size(sizes) * quantity.shape.columns.size(sizes)
-      point.values[quantity.node] = (0..<count).map { _ in value(draw.unit()) }
+      var values = (0..<count).map { _ in value(draw.unit()) }
+      if sumsToOne.contains(quantity.node), !values.isEmpty {
+        values[count - 1] = .one - values.dropLast().reduce(.zero, +)
+      }
+      point.values[quantity.node] = values
     }
     return point
+  }
+
+  /// Whether what is assumed of the quantities is true of a point.
+  func isAllowed(_ point: SamplePoint) -> Bool {
+    sumsToOne.allSatisfy { (point.values[$0] ?? []).reduce(.zero, +) == .one }
   }
 }
 

@@ -48,6 +48,15 @@ enum ClaimSheet {
     o = softmax(s)
     loss E = cross_entropy(t, o)
     """,
+    "one-hot": """
+    input   x : n
+    target  t : k
+    weights W : k x n
+    s = W * x
+    o = softmax(s)
+    loss E = cross_entropy(t, o)
+    assume sum(t) = 1
+    """,
     "layer norm": """
     input   x : n
     weights g : n

@@ -44,6 +44,8 @@ import Testing
     Case("softmax", "sum(dE/ds) = 0"),
     Case("softmax", "zero(sum(dE/ds), sum(o) - 1)"),
     Case("softmax", "E = logsumexp(s) * sum(t) - dot(t, s)"),
+    Case("one-hot", "dE/ds = o - t"),
+    Case("one-hot", "dE/dW = (o - t) * x^T"),
     Case("layer norm", "sum(u) = 0"),
     Case("layer norm", "mean(u^2) = v / (v + 1)"),
     Case("layer norm", "mean(c) = 0"),
