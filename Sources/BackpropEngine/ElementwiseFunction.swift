@@ -47,23 +47,44 @@ package struct ElementwiseFunction: Sendable {
     }
   }
 
-  /// Whether the value jumps at the corner, so that the last bit of its argument decides: sign, step.
-  package var jumps: Bool { corner != nil && slope == .zero }
+  /// Whether the value jumps somewhere, so that the last bit of its argument decides: sign, step.
+  package var jumps: Bool {
+    if corner != nil { return slope == .zero }
+    var found = false
+    value.visit { part in
+      switch part {
+      case .function(let id, _): if id.definition.jumps { found = true }
+      case .slope(let id, _, _): if id.hasCorner { found = true }
+      default: break
+      }
+    }
+    return found
+  }
 
   package static let argument = Formula.entry(.operand(0), .zero, .zero)
   package static let parameter = Formula.entry(.operand(1), .zero, .zero)
   package static let result = Formula.entry(.result, .zero, .zero)
 }
 
-/// A function of the catalog, by its place in it, as the author spelled it.
+/// A function of the catalog, by its place in it, as the author spelled it; or one that the sheet defines.
 package struct FunctionID: Hashable, Sendable {
+  /// Behind those of the catalog the sheet's own functions are numbered.
   package let index: Int
   package let spelling: Int
   /// The parameters that the author gave; none: those that the function has by itself.
   package private(set) var given: [Number] = []
+  /// Set where the sheet defines it, or where it is a derivative of higher order.
+  package let own: SheetFunction?
   package init(_ index: Int, spelling: Int = 0) {
     self.index = index
     self.spelling = spelling
+    own = nil
+  }
+
+  package init(_ own: SheetFunction, index: Int) {
+    self.index = index
+    spelling = 0
+    self.own = own
   }
 
   /// The same function with parameters of the author's.
@@ -75,13 +96,19 @@ package struct FunctionID: Hashable, Sendable {
 
   /// The numbers that stand for ``ElementwiseFunction/parameter``.
   package var parameters: [Number] {
-    given.isEmpty ? FunctionCatalog.standards[index] : given
+    given.isEmpty ? own.map { _ in [] } ?? FunctionCatalog.standards[index] : given
   }
 
   package var name: String { definition.names[spelling].name }
   package var notation: FunctionName { definition.names[spelling].notation }
 
-  package var definition: ElementwiseFunction { FunctionCatalog.all[index] }
+  package var definition: ElementwiseFunction { own?.definition ?? FunctionCatalog.all[index] }
+  /// How often it is differentiated; its name does not say so, primes do.
+  package var order: Int { own?.order ?? 0 }
+
+  /// The formulas of the definition by themselves, which are evaluated for every entry.
+  var valueTree: Formula { own?.definition.value ?? FunctionCatalog.values[index] }
+  var slopeTree: Formula { own?.definition.slope ?? FunctionCatalog.slopes[index] }
 }
 
 /// Every function that acts entry by entry. A new one is a file in Functions/ and a line here.

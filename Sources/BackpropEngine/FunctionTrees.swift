@@ -4,7 +4,7 @@ package import MathNotation
 extension FunctionID {
   /// Whether it is the same function with the same parameters, however it is spelled.
   package func isSame(as other: FunctionID) -> Bool {
-    index == other.index && parameters == other.parameters
+    index == other.index && own == other.own && parameters == other.parameters
   }
 
   /// One of the function's trees with an argument, the function's value there and its parameters put in.
@@ -47,7 +47,7 @@ extension FunctionID {
     if x.isZero, let stated = assumptions.valuesAtCorner[index] { return stated }
     var evaluator = FormulaEvaluator(
       scope: ArgumentScope(x: x, y: x, parameters: parameters), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: FunctionCatalog.values[index])
+    return evaluator.value(of: valueTree)
   }
 
   /// f′(x), where y is f(x).
@@ -55,7 +55,7 @@ extension FunctionID {
     if let stated = statedSlope(at: x, assumptions) { return stated }
     var evaluator = FormulaEvaluator(
       scope: ArgumentScope(x: x, y: y, parameters: parameters), assumptions: assumptions, indexCount: 0)
-    return evaluator.value(of: FunctionCatalog.slopes[index])
+    return evaluator.value(of: slopeTree)
   }
 
   /// What an `assume` line states of the derivative at x.

@@ -64,15 +64,18 @@ package struct Network: Sendable {
   /// What `gradient`, `backward` and `update` differentiate: the loss, or the sum of several.
   package var total: NodeID?
   package var assumptions: Assumptions
+  /// The functions that it defines, in order.
+  package var functions: [FunctionID]
 
   package init(
     graph: Graph = Graph(), quantities: [Quantity] = [], total: NodeID? = nil,
-    assumptions: Assumptions = Assumptions()
+    assumptions: Assumptions = Assumptions(), functions: [FunctionID] = []
   ) {
     self.graph = graph
     self.quantities = quantities
     self.total = total
     self.assumptions = assumptions
+    self.functions = functions
   }
 
   /// The quantity whose value or pre-activation the node is; nil also in a part of a graph that is evaluated

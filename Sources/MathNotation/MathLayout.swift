@@ -92,4 +92,6 @@ package enum FunctionName: Hashable, Sendable {
   case word(String)
   /// A letter: `σ`.
   case letter(String)
+  /// A letter that is numbered or dressed: `f₁`.
+  case symbol(Symbol)
 }

@@ -40,6 +40,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case badAssumption = "bad-assumption"
   case badDerivative = "bad-derivative"
   case badExamples = "bad-examples"
+  case badFunction = "bad-function"
   case badGiven = "bad-given"
   case badIndex = "bad-index"
   case badSymbol = "bad-symbol"

@@ -173,6 +173,7 @@ struct DocsTests {
     ("entries of all quantities of a network", Limits.mostEntriesInAll),
     ("sums and products of one forward pass", Limits.mostOperations),
     ("updates of a block", Limits.mostUpdates),
+    ("operations and numbers in the formula of a function", Limits.mostFunctionParts),
     ("digits of a number, its exponent", Limits.mostDigits),
     ("letters of a name", Limits.longestName),
   ]

@@ -13,6 +13,7 @@ package struct SlopeApplication: ArrayOperator {
     switch function.notation {
     case .word(let text): .call(.word(text + "′"))
     case .letter(let text): .call(.letter(text + "′"))
+    case .symbol(let symbol): .call(.symbol(symbol.primedOnce))
     }
   }
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape { operands[0] }
@@ -22,5 +23,13 @@ package struct SlopeApplication: ArrayOperator {
   ) -> Formula {
     let argument = Formula.entry(.operand(0), row, column)
     return .slope(function, at: argument, value: .function(function, argument))
+  }
+}
+
+extension Symbol {
+  fileprivate var primedOnce: Symbol {
+    var copy = self
+    copy.primes += 1
+    return copy
   }
 }

@@ -167,7 +167,7 @@ extension FunctionID {
   fileprivate func valueWritten(of x: Formula, _ assumptions: Assumptions) -> Formula? {
     let stated = assumptions.valuesAtCorner[index]
     guard stated != nil || definition.kernel == nil || !given.isEmpty else { return nil }
-    let own = filled(FunctionCatalog.values[index], argument: x, result: x)
+    let own = filled(valueTree, argument: x, result: x)
     guard let stated else { return own }
     return .cases([Formula.Case(Formula.Condition(x, .equal, .zero), .number(stated))], otherwise: own)
   }
@@ -177,7 +177,7 @@ extension FunctionID {
     if let stated = assumptions.slopes[index] { return .number(stated) }
     let stated = assumptions.slopesAtCorner[index]
     guard stated != nil || definition.slopeKernel == nil || !given.isEmpty else { return nil }
-    let own = filled(FunctionCatalog.slopes[index], argument: x, result: y)
+    let own = filled(slopeTree, argument: x, result: y)
     guard let stated, let corner = definition.corner else { return own }
     return .cases(
       [Formula.Case(Formula.Condition(x, .equal, .number(corner)), .number(stated))], otherwise: own)

@@ -214,7 +214,7 @@ struct EquationPrinter {
       print(x, binding: .sum)
       layout.append(.end)
     default:
-      layout.append(.function(function.notation))
+      layout.append(.function(function.notation, primes: function.order))
       bracketed(true) {
         $0.print(x, binding: .sum)
         $0.layout.append(parameters: function.given)

@@ -12,6 +12,8 @@ package struct FormulaPrinter {
   let naming: IndexNaming
   /// Those of the indices that stand for something here, by the number of the variable.
   var indexNames: [Int: IndexLabel]
+  /// What the argument of a function is called, where its own formulas are written.
+  var argument: Symbol?
   package var layout = MathLayout()
 
   /// Sums of more terms than this are written with dots: the first three and the last.
@@ -89,8 +91,9 @@ package struct FormulaPrinter {
   }
 
   private mutating func number(_ value: Number, in binding: Binding) {
-    // The only number that no decimal is.
+    // The only numbers that no decimal is.
     if value == .pi { return layout.append(.symbol(Symbol("π"))) }
+    if case .real = value, value == .euler { return layout.append(.symbol(Symbol("e"))) }
     if binding > .sum {
       layout.append(bracketed: value, isBase: binding == .power)
     } else {
@@ -127,7 +130,8 @@ package struct FormulaPrinter {
     case .adjoint(let id): symbols.appendDerivative(by: id, r, c, to: &layout)
     case .change(let id): symbols.appendChange(of: id, r, c, to: &layout)
     case .second(let id): symbols.appendSecond(by: id, r, c, to: &layout)
-    case .operand, .result, .upstream, .parameter: break
+    case .operand: if let argument { layout.append(.symbol(argument)) }
+    case .result, .upstream, .parameter: break
     }
   }
 

@@ -175,12 +175,13 @@ extension FormulaPrinter {
 
   mutating func function(_ id: FunctionID, _ x: Formula) {
     switch id.definition.names[0].name {
+    case _ where id.own != nil: call(id.notation, x, primes: id.order)
     case "abs":
       layout.append(.open(.bar))
       print(x, in: .sum)
       layout.append(.close(.bar))
     case "sqrt": root(of: x)
-    default: call(id.notation, x, parameters: id.given)
+    default: call(id.notation, x, primes: id.order, parameters: id.given)
     }
   }
 

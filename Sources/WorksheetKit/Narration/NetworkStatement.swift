@@ -33,9 +33,18 @@ struct NetworkStatement {
       left.append(right)
       if quantity.role.isTrainable { learned.append(left) } else { given.append(left) }
     }
+    equations = functions(names, symbols) + equations
     let data = [given, learned].filter { !$0.isEmpty }
     let table = ExampleStatement(plan: plan, style: style, words: words).blocks(of: examples)
     return (data.isEmpty ? [] : [.formulas(data)]) + table + (equations.isEmpty ? [] : [.chains(equations)])
+  }
+
+  /// The functions that the block defines: f(z) = ….
+  private func functions(_ names: Set<String>?, _ symbols: SymbolTable) -> [Chain] {
+    plan.network.functions.filter { names?.contains(Name.key(of: $0.name)) ?? true }.map { function in
+      let writer = FunctionWriter(function, symbols: symbols)
+      return Chain(left: writer.head(), steps: [Chain.Step(.equal, writer.body(function.definition.value))])
+    }
   }
 
   private func isData(_ quantity: Quantity) -> Bool {

@@ -5,7 +5,7 @@ internal import MathNotation
 /// Functions.
 extension LoweringScope {
   mutating func lower(_ call: Call, _ whole: Expression) -> NodeID? {
-    guard let meaning = FunctionTable.find(call.function) else {
+    guard let meaning = function(call.function) else {
       report(unknownFunction(call))
       return nil
     }
@@ -24,7 +24,7 @@ extension LoweringScope {
 
   /// `sig'(z)`. In a network it would have to be differentiated itself, so it has no place there.
   private mutating func slope(_ call: Call, _ meaning: FunctionMeaning, _ whole: Expression) -> NodeID? {
-    guard case .elementwise(let function) = meaning, call.primes == 1 else {
+    guard case .elementwise(let function) = meaning, call.primes <= FunctionID.highestOrder else {
       report(CallMessages.noDerivative(call, whole))
       return nil
     }
@@ -33,9 +33,16 @@ extension LoweringScope {
       return nil
     }
     guard let function = parametrised(function, call) else { return nil }
-    return lower(call.arguments[0]).flatMap {
-      apply(SlopeApplication(function), [$0], whole, [call.arguments[0]])
+    guard let derivative = derivative(function, order: call.primes) else {
+      report(FunctionMessages.longDerivative(call, whole))
+      return nil
     }
+    return lower(call.arguments[0]).flatMap { apply(derivative, [$0], whole, [call.arguments[0]]) }
+  }
+
+  /// f′ as what the chain rule speaks of, f″ and above as functions of their own.
+  private func derivative(_ function: FunctionID, order: Int) -> (any ArrayOperator)? {
+    order == 1 ? SlopeApplication(function) : function.derived(order).map { Application($0) }
   }
 
   private mutating func array(_ function: ArrayFunction, _ call: Call, _ whole: Expression) -> NodeID? {
@@ -235,7 +242,8 @@ extension LoweringScope {
 
   private func unknownFunction(_ call: Call) -> Diagnostic {
     let isQuantity = declaration(of: call.function) != nil
-    return isQuantity ? CallMessages.quantityAsFunction(call) : CallMessages.unknownFunction(call)
+    if isQuantity { return CallMessages.quantityAsFunction(call) }
+    return laterFunction(call.function) ?? CallMessages.unknownFunction(call, known: knownFunctions)
   }
 }
 

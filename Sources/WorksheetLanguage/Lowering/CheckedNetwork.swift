@@ -30,6 +30,7 @@ package struct CheckedNetwork: Sendable {
   struct Entry: Sendable {
     enum Meaning: Sendable {
       case quantity(Int)
+      case function(FunctionID)
       /// Its definition holds a mistake that has been reported.
       case broken
     }
@@ -42,6 +43,12 @@ package struct CheckedNetwork: Sendable {
   package func quantity(named text: String) -> Int? {
     guard case .quantity(let index) = table[Name.key(of: text)]?.meaning else { return nil }
     return index
+  }
+
+  /// The function of that name that the network defines.
+  package func function(_ name: Name) -> FunctionID? {
+    guard case .function(let own) = table[name.key]?.meaning else { return nil }
+    return own
   }
 
   /// Where a name was defined.

@@ -37,7 +37,7 @@ struct LoopExpansion {
     case .unstatedLoss(let loss) where loss.indices == nil && loss.name.member == nil:
       if plainNames[loss.name.key] == nil { plainNames[loss.name.key] = loss.name }
     case .loop(let loop): for line in loop.body { note(line) }
-    case .unstatedLoss, .given, .assumption, .symbol: break
+    case .unstatedLoss, .given, .assumption, .symbol, .function: break
     }
   }
 
@@ -54,7 +54,7 @@ struct LoopExpansion {
       loss.indices = nil
       statements.append(.unstatedLoss(loss))
     case .loop(let loop): expand(loop)
-    case .given, .assumption, .symbol: statements.append(statement)
+    case .given, .assumption, .symbol, .function: statements.append(statement)
     }
   }
 
@@ -140,6 +140,9 @@ struct LoopExpansion {
       faults.append(LoopMessages.inBody(assumption.range, "assume", head: loop.range))
     case .symbol(let symbol):
       faults.append(LoopMessages.inBody(symbol.range, "symbol", head: loop.range))
+    case .function(let function):
+      faults.append(LoopMessages.inBody(function.range, "function", head: loop.range))
+      breakOff(function.name)
     case .loop: break
     }
     return false
@@ -186,7 +189,7 @@ struct LoopExpansion {
       given.derivative = step.written(given.derivative)
       given.value = step.written(given.value)
       statements.append(.given(given))
-    case .assumption, .symbol, .loop: break
+    case .assumption, .symbol, .loop, .function: break
     }
   }
 }
@@ -197,6 +200,7 @@ extension NetworkSyntax.Statement {
     switch self {
     case .definition(let definition): definition.name
     case .unstatedLoss(let loss): loss.name
+    case .function(let function): function.name
     case .given, .assumption, .symbol, .loop: nil
     }
   }

@@ -24,6 +24,12 @@ protocol LoweringScope: SequenceScope {
   var allowsSlopes: Bool { get }
   /// What a node's values come from, where it is a leaf or a quantity.
   func origin(of node: NodeID) -> Origin?
+  /// What a function of that name is.
+  func function(_ name: Name) -> FunctionMeaning?
+  /// The message for a function that is defined further down; nil where it is not.
+  func laterFunction(_ name: Name) -> Diagnostic?
+  /// The functions that the network defines, for messages.
+  var knownFunctions: [String] { get }
   /// Whether every number is a leaf of its own, so that one can tell what it stands for.
   var keepsNumerals: Bool { get }
   /// The message for a step that a sequence does not have.
@@ -34,6 +40,8 @@ protocol LoweringScope: SequenceScope {
 
 extension LoweringScope {
   var keepsNumerals: Bool { false }
+
+  func laterFunction(_ name: Name) -> Diagnostic? { nil }
 
   mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID {
     constant(literal.value, spelling: literal.spelling)

@@ -12,7 +12,10 @@ extension NetworkBuilder {
         }
       case .unstatedLoss(let loss):
         if scope.allNames[loss.name.key] == nil { scope.allNames[loss.name.key] = loss.name }
-      case .given, .assumption, .symbol, .loop: break
+      case .function(let function):
+        if scope.allNames[function.name.key] == nil { scope.allNames[function.name.key] = function.name }
+      case .symbol(let symbol): symbolLines[symbol.name.key] = symbol
+      case .given, .assumption, .loop: break
       }
     }
     for statement in syntax.statements {

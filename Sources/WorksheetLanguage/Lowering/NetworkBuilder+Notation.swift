@@ -6,7 +6,7 @@ internal import MathNotation
 extension NetworkBuilder {
   mutating func assume(_ assumption: NetworkSyntax.Assumption) {
     if assumption.isSum { return }
-    guard case .elementwise(let function) = FunctionTable.find(assumption.function) else {
+    guard case .elementwise(let function) = scope.function(assumption.function) else {
       scope.report(AssumptionMessages.noFunction(assumption))
       return
     }

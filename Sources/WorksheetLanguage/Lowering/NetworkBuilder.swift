@@ -12,6 +12,8 @@ struct NetworkBuilder {
   var losses: [(name: Name, node: NodeID)] = []
   /// `given` lines by the name of their loss.
   var givens: [String: NetworkSyntax.Given] = [:]
+  /// `symbol` lines by the name they are about.
+  var symbolLines: [String: NetworkSyntax.SymbolSyntax] = [:]
   /// Lines of a `for` that a mistake was found in.
   var failedLines: Set<SourceRange> = []
 
@@ -34,6 +36,7 @@ struct NetworkBuilder {
       case .definition(let definition): atStep(definition.step, definition.name) { $0.define(definition) }
       case .unstatedLoss(let loss): atStep(loss.step, loss.name) { $0.define(loss) }
       case .assumption(let assumption): assume(assumption)
+      case .function(let function): define(function)
       case .given, .symbol, .loop: break
       }
     }
@@ -64,7 +67,7 @@ struct NetworkBuilder {
         if let first = seen.updateValue(range, forKey: statement.subject) {
           scope.report(AssumptionMessages.statedTwice(range, first: first))
         }
-      case .definition, .unstatedLoss, .given, .loop: break
+      case .definition, .unstatedLoss, .given, .loop, .function: break
       }
     }
   }
@@ -167,8 +170,8 @@ struct NetworkBuilder {
     var builder = self
     let total = builder.total()
     var network = Network(
-      graph: builder.scope.graph, quantities: builder.scope.quantities, total: total, assumptions: assumptions
-    )
+      graph: builder.scope.graph, quantities: builder.scope.quantities, total: total,
+      assumptions: assumptions, functions: builder.scope.functions)
     for index in network.quantities.indices where orientation.swaps(index) {
       network.quantities[index].swapsIndices = !orientation.isUsedBothWays(index)
     }
@@ -194,6 +197,7 @@ extension NetworkSyntax.Statement {
     case .assumption(let assumption): assumption.range
     case .symbol(let symbol): symbol.range
     case .loop(let loop): loop.range
+    case .function(let function): function.range
     }
   }
 }

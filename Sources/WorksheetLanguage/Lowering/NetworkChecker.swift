@@ -86,6 +86,7 @@ extension NetworkSyntax.Statement {
       "assume \(assumption.function.key) \(assumption.primes) \(assumption.corner?.text ?? "")"
     case .symbol(let symbol): "symbol \(symbol.name.key)"
     case .loop(let loop): "for \(loop.range.lower)"
+    case .function(let function): function.name.key
     }
   }
 
@@ -94,7 +95,7 @@ extension NetworkSyntax.Statement {
     switch self {
     case .definition(let definition): definition.step == nil ? nil : definition.name.baseKey
     case .unstatedLoss(let loss): loss.step == nil ? nil : loss.name.baseKey
-    case .given, .assumption, .symbol, .loop: nil
+    case .given, .assumption, .symbol, .loop, .function: nil
     }
   }
 }

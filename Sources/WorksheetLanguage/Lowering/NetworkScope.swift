@@ -24,7 +24,10 @@ struct NetworkScope: LoweringScope {
   var loopVariables: [String: SourceRange] = [:]
   /// The name whose definition is read.
   var current: (name: Name, value: Expression?)?
-  let allowsSlopes = false
+  /// Whether the formula of a function is read, where derivatives of others may stand.
+  var allowsSlopes: Bool { parameter != nil }
+  /// The argument of the function whose formula is read.
+  var parameter: (name: Name, node: NodeID)?
 
   init(orientation: IndexOrientation) {
     self.orientation = orientation
@@ -51,7 +54,25 @@ struct NetworkScope: LoweringScope {
 
   // MARK: Names in formulas
 
+  func function(_ name: Name) -> FunctionMeaning? {
+    if case .function(let own) = table[name.key]?.meaning { return .elementwise(own) }
+    return FunctionTable.find(name)
+  }
+
+  func laterFunction(_ name: Name) -> Diagnostic? {
+    allNames[name.key].map { NameMessages.usedTooEarly(name, $0) }
+  }
+
+  var knownFunctions: [String] { functions.map(\.name) }
+
   mutating func leaf(_ reference: Reference) -> Leaf? {
+    if let parameter {
+      if reference.name.key == parameter.name.key, reference.isPlain { return Leaf(node: parameter.node) }
+      guard isConstant(reference) else {
+        report(FunctionMessages.notConstant(reference, argument: parameter.name))
+        return nil
+      }
+    }
     guard let entry = table[reference.name.key] else {
       if let value = NamedConstant.value(of: reference.name), reference.isPlain {
         return Leaf(node: constant(value))
@@ -59,6 +80,7 @@ struct NetworkScope: LoweringScope {
       report(unknown(reference.name))
       return nil
     }
+    if case .function = entry.meaning { report(FunctionMessages.withoutArgument(reference.name)) }
     guard case .quantity(let index) = entry.meaning else { return nil }
     let quantity = quantities[index]
     guard reference.updates == 0, reference.learned == nil else {
@@ -81,6 +103,15 @@ struct NetworkScope: LoweringScope {
     }
     return Leaf(node: node)
   }
+
+  /// Whether a name in the formula of a function is a constant, or is unknown, which is told elsewhere.
+  private func isConstant(_ reference: Reference) -> Bool {
+    guard case .quantity(let index) = table[reference.name.key]?.meaning else { return true }
+    return quantities[index].role == .constant
+  }
+
+  /// The functions that the network defines, in order.
+  var functions: [FunctionID] = []
 
   // MARK: Sequences
 

@@ -94,6 +94,12 @@ package struct QueryScope: LoweringScope, Sendable {
     lets[name.key]?.name.range ?? network.definition(name.key)?.range
   }
 
+  func function(_ name: Name) -> FunctionMeaning? {
+    network.function(name).map { .elementwise($0) } ?? FunctionTable.find(name)
+  }
+
+  var knownFunctions: [String] { network.network.functions.map(\.name) }
+
   func origin(of node: NodeID) -> Origin? {
     guard case .source(.reference(let reference)) = graph[node].kind else { return nil }
     switch reference.kind {
@@ -175,6 +181,7 @@ package struct QueryScope: LoweringScope, Sendable {
           ?? unknownName(reference.name))
       return nil
     }
+    if case .function = entry.meaning { report(FunctionMessages.withoutArgument(reference.name)) }
     guard case .quantity(let index) = entry.meaning else { return nil }
     let quantity = network.network.quantities[index]
     guard isReached(reference, network.network.graph[quantity.node].shape) else { return nil }

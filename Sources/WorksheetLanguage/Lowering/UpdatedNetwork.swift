@@ -36,6 +36,7 @@ extension NetworkSyntax {
       switch statement {
       case .definition(let definition): definition.name.key
       case .unstatedLoss(let loss): loss.name.key
+      case .function(let function): function.name.key
       case .given, .assumption, .symbol, .loop: nil
       }
     }

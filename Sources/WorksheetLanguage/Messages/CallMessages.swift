@@ -4,13 +4,14 @@ internal import MathNotation
 
 /// The words of the messages about function calls.
 enum CallMessages {
-  static func unknownFunction(_ call: Call) -> Diagnostic {
+  static func unknownFunction(_ call: Call, known: [String]) -> Diagnostic {
     let name = call.function
-    let near = NearestName.of(name.text, in: FunctionTable.names)
+    let names = known + FunctionTable.names
+    let near = NearestName.of(name.text, in: names)
     return Diagnostic(
       .unknownFunction, "there is no function `\(name.text)`", at: name.range,
       label: near.map { "did you mean `\($0)`?" } ?? "",
-      needed: near == nil ? "one of " + FunctionTable.names.joined(separator: ", ") : nil,
+      needed: near == nil ? "one of " + names.joined(separator: ", ") : nil,
       mend: near.map { "`\($0)`" })
   }
 
@@ -121,7 +122,8 @@ enum CallMessages {
     Diagnostic(
       .unknownFunction, "`\(call.function.text)` has no derivative that is written with primes",
       at: whole.range,
-      needed: "one prime behind a function that acts entry by entry: `sig'(z)`")
+      needed:
+        "up to \(FunctionID.highestOrder) primes behind a function that acts entry by entry: `sig'(z)`")
   }
 
   static func slopeInNetwork(_ call: Call, _ whole: Expression) -> Diagnostic {

@@ -13,6 +13,8 @@ package enum Limits {
   package static let mostOperations = 30_000_000
   /// Arguments of `max` and `concat`.
   static let mostArguments = 1_000
+  /// Operations and numbers in the formula of a function.
+  static let mostFunctionParts = 1_000
   /// Rows or columns of one quantity.
   package static let longestSide = 1_000_000
   /// Definitions of one network.

@@ -6,7 +6,7 @@ package import Diagnostics
 package enum NetworkParser {
   /// The words that begin a line besides names.
   static let roles: [String] = ["input", "target", "constant", "weights", "bias", "loss"]
-  static let keywords = roles + ["given", "assume", "symbol", "for"]
+  static let keywords = roles + ["given", "assume", "symbol", "for", "function"]
   private static let keywordSet = Set(keywords)
   /// Commands of compute blocks, which some people write into the network.
   static let commands: Set<String> = [
@@ -68,6 +68,7 @@ extension LineCursor {
     case "given": return single { line in line.given().map { .given($0) } }
     case "assume": return single { line in line.assumption().map { .assumption($0) } }
     case "symbol": return symbols()
+    case "function": return functionLine()
     default: break
     }
     if let role = Role(rawValue: first), role != .definition {

@@ -19,6 +19,7 @@ package struct NetworkSyntax: Sendable {
     case assumption(Assumption)
     case symbol(SymbolSyntax)
     case loop(Loop)
+    case function(FunctionSyntax)
   }
 
   /// `for t in 1..4` with the lines of its body.
@@ -114,6 +115,16 @@ package struct NetworkSyntax: Sendable {
 
     /// `assume sum(t) = 1`, which is about a quantity and no function's corner.
     var isSum: Bool { function.text == "sum" && primes == 0 }
+  }
+
+  /// `function f(z) = 1/(1 + exp(-z))`
+  package struct FunctionSyntax: Sendable {
+    package var name: Name
+    package var argument: Name
+    package var value: Expression
+    package var range: SourceRange
+    /// Whether a mistake on this line has been reported.
+    package var isBroken = false
   }
 
   /// `symbol W1 = "W^{(1)}"`

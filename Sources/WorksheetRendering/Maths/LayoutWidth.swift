@@ -131,6 +131,7 @@ package struct LayoutWidth {
     switch name {
     case .word(let text): text.utf8.count * 48 + 10
     case .letter: 55
+    case .symbol(let symbol): of(symbol, nil, nil)
     }
   }
 

@@ -136,8 +136,12 @@ extension ByteOutput {
 
   /// Appends the name of a function: `<mi>sig</mi>`, with its primes.
   mutating func putMathML(_ function: FunctionName, primes: Int) {
+    if case .symbol(let symbol) = function {
+      return putMathML(symbol.primed(primes), row: nil, column: nil, transposed: false)
+    }
     if primes > 0 { put(primes > mostPrimes ? "<msup>" : "<mrow>") }
     switch function {
+    case .symbol: break
     case .word(let word): putMathML(word: word)
     case .letter(let text):
       if let letter = text.onlyScalar {

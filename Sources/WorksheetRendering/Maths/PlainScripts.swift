@@ -101,6 +101,7 @@ extension PlainScripts {
   static func text(_ function: FunctionName, primes count: Int) -> String {
     switch function {
     case .word(let text), .letter(let text): text + primes(count)
+    case .symbol(let symbol): text(symbol.primed(count), row: nil, column: nil)
     }
   }
 

@@ -77,3 +77,12 @@ extension String {
     return first
   }
 }
+
+extension Symbol {
+  /// With so many primes more.
+  func primed(_ count: Int) -> Symbol {
+    var copy = self
+    copy.primes += count
+    return copy
+  }
+}

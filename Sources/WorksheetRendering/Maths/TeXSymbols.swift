@@ -136,6 +136,9 @@ extension ByteOutput {
   /// would stand above the word in a display.
   mutating func putTeX(_ function: FunctionName, primes: Int) {
     switch function {
+    case .symbol(let symbol):
+      if endsInLetter { append(UInt8(ascii: " ")) }
+      putTeX(symbol.primed(primes), row: nil, column: nil, transposed: false)
     case .letter(let letter):
       if endsInLetter { append(UInt8(ascii: " ")) }
       if letter.onlyScalar == nil { putTeX(word: letter) } else { putTeX(loose: letter) }

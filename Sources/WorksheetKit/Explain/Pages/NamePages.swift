@@ -29,6 +29,19 @@ extension ExplainGroup {
             """),
           mend: "Take the name that the message offers, or write the function as a formula."),
         ExplainPage(
+          LanguageCode.badFunction, "a function of the sheet's own that cannot be one",
+          why: """
+            `function f(z) = …` has one argument, and its formula gives one number: it is applied entry by entry, and
+            differentiated as the built-in functions are. So it holds the argument, numbers, constants with values, and
+            functions defined above it.
+            """,
+          example: .network(
+            """
+            weights w = 0.5
+            function f(z) = w * z^2
+            """),
+          mend: "Make what stands in it a constant, or write the formula into the definition that uses it."),
+        ExplainPage(
           LanguageCode.usedBeforeDefinition, "a name used above its definition",
           why: """
             Definitions stand in the order in which they are computed, as the working shows them.

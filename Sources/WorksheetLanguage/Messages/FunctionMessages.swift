@@ -1,0 +1,54 @@
+internal import BackpropEngine
+internal import Diagnostics
+
+/// The words of the messages about functions that a network defines.
+enum FunctionMessages {
+  static func head(_ name: Name, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "a function is defined with its one argument in brackets", at: range,
+      needed: "a name, one argument, `=` and a formula", mend: "`function \(name.text)(z) = …`")
+  }
+
+  static func notConstant(_ reference: Reference, argument: Name) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "`\(reference.text)` may change, and a function holds its argument and constants alone",
+      at: reference.range, needed: "`\(argument.text)`, numbers and constants",
+      mend: "`constant \(reference.name.text) = …`, if it is one")
+  }
+
+  static func notANumber(_ function: NetworkSyntax.FunctionSyntax, _ shape: Shape) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "`\(function.name.text)` acts on numbers, and its formula \(shape.verbText)",
+      at: function.value.range, needed: "a formula that gives one number for one number")
+  }
+
+  static func wholeQuantities(_ function: NetworkSyntax.FunctionSyntax) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "the formula of `\(function.name.text)` holds a part that has no value yet",
+      at: function.value.range, needed: "constants with values")
+  }
+
+  static func notFinite(_ function: NetworkSyntax.FunctionSyntax) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "the formula of `\(function.name.text)` is too long to be differentiated",
+      at: function.value.range, needed: "a shorter formula, or parts of it as functions of their own")
+  }
+
+  static func longDerivative(_ call: Call, _ whole: Expression) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "the formula of this derivative is too long", at: whole.range,
+      needed: "fewer primes, or a shorter formula of `\(call.function.text)`")
+  }
+
+  static func withoutArgument(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .unknownName, "`\(name.text)` is a function, and what it is applied to is missing", at: name.range,
+      mend: "`\(name.text)(x)`")
+  }
+
+  static func builtIn(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .functionName, "`\(name.text)` is a function already", at: name.range,
+      needed: "a name of its own for a function", mend: "for example `\(name.text)1`")
+  }
+}
