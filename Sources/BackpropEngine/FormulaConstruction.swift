@@ -105,6 +105,8 @@ private struct ProductBuilder {
 
   mutating func multiply(by factor: Formula) {
     switch factor {
+    // π and e stay letters.
+    case .number(let value) where value.isLetter: factors.append(factor)
     case .number(let value): numerator = numerator * value
     case .negated(let inner):
       numerator = -numerator
@@ -119,7 +121,7 @@ private struct ProductBuilder {
 
   private mutating func divide(by divisor: Formula) {
     switch divisor {
-    case .number(let value) where !value.isZero: denominator = denominator * value
+    case .number(let value) where !value.isZero && !value.isLetter: denominator = denominator * value
     case .product(let inner): for each in inner { divide(by: each) }
     default: divisors.append(divisor)
     }
@@ -171,6 +173,11 @@ private struct ProductBuilder {
 }
 
 extension Number {
+  fileprivate var isLetter: Bool {
+    guard case .real = self else { return false }
+    return self == .pi || self == .euler
+  }
+
   /// 1 without digits after the point.
   fileprivate var isPlainOne: Bool {
     if case .decimal(1, scale: 0) = self { true } else { false }

@@ -63,6 +63,8 @@ package enum MathSign: String, Hashable, Sendable {
   /// `cross` stands between the sizes of a matrix: n×m.
   case hadamard, outer, cross, partial, comma, transpose, dots, verticalDots, diagonalDots
   case infinity
+  /// ′ behind a bracket: what stands in it is to be differentiated.
+  case prime
   /// Nothing between two factors: `2(y − t)`.
   case juxtaposition
 }

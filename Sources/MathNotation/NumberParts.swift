@@ -21,8 +21,10 @@ extension Number {
     var top = BigInt(0)
     var bottom = BigInt(1)
     for fraction in list.compactMap(\.fraction) {
-      top = top.greatestCommonDivisor(with: fraction.numerator)
-      bottom = bottom / bottom.greatestCommonDivisor(with: fraction.denominator) * fraction.denominator
+      let divisor = fraction.numerator.greatestCommonDivisor(with: fraction.denominator)
+      let own = divisor.isZero ? fraction.denominator : fraction.denominator / divisor
+      top = top.greatestCommonDivisor(with: divisor.isZero ? 0 : fraction.numerator / divisor)
+      bottom = bottom / bottom.greatestCommonDivisor(with: own) * own
     }
     return top.isZero ? .one : Number(reducing: top, bottom)
   }

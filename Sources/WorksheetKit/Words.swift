@@ -153,6 +153,8 @@ package struct Words: Sendable {
   var marking: MarkWords
   /// Under and beside plots.
   var plots: PlotWords
+  /// Of functions of one number.
+  var functions: FunctionWords
 
   /// The words of a language tag: `de-CH` takes German; what is not known takes English.
   package static func language(_ tag: String?) -> Words {
@@ -282,7 +284,7 @@ package struct Words: Sendable {
     upTo: "to", noValue: "no value", inFull: "in full", stepByStep: "each step to # digits",
     withTiesEven: "ties to even",
     withTiesAway: "ties away from zero",
-    marking: .english, plots: .english)
+    marking: .english, plots: .english, functions: .english)
 
   static let german = Words(
     language: "de",
@@ -351,7 +353,7 @@ package struct Words: Sendable {
     upTo: "bis", noValue: "kein Wert", inFull: "voll gerechnet",
     stepByStep: "jeder Schritt auf # Stellen",
     withTiesEven: "Mitte zur geraden Ziffer", withTiesAway: "Mitte von der Null weg",
-    marking: .german, plots: .german)
+    marking: .german, plots: .german, functions: .german)
 }
 
 extension String {

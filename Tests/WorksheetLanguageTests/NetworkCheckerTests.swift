@@ -119,7 +119,7 @@ struct NetworkCheckerTests {
       ("loss L of x\ngiven dL/dx = «3»", "shape-mismatch"), ("loss L of x\ngiven «dL/dv = 3»", "bad-given"),
       ("input z = range(«1, 5», -1)", "wrong-arguments"), ("input z = reshape(«x», 3)", "shape-mismatch"),
       ("input z = onehot(«4», 3)", "index-out-of-range"), ("y = concat(«A», x)", "shape-mismatch"),
-      ("y = «mse(sig(w * x), w * x)»", "unknown-target"), ("y = «sig''(x)»", "unknown-function"),
+      ("y = «mse(sig(w * x), w * x)»", "unknown-target"), ("y = «sig''(x)»", "derivative-in-network"),
       ("y : «3» = x", "shape-mismatch"), ("weights = 3\ny = «V»", "unknown-name"),
       ("assume sign' = 1\nassume «sign' = 2»", "defined-twice"),
       ("symbol x = \"X\"\nsymbol x = «\"Y\"»", "defined-twice"), ("y = -(«z»)", "unknown-name"),

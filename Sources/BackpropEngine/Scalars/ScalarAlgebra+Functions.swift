@@ -35,8 +35,9 @@ extension ScalarAlgebra {
   mutating func exponential(of x: Formula, base: Formula?, as id: FunctionID? = nil) -> ScalarProduct {
     let inner = product(of: x)
     if inner.isZero { return .one }
+    if base.isSameBase(as: nil), let known = logarithm(inner) { return known }
     for (n, known) in atoms.enumerated() {
-      guard let (other, ownBase) = known.exponent, ownBase == base else { continue }
+      guard let (other, ownBase) = known.exponent, ownBase.isSameBase(as: base) else { continue }
       let argument = product(of: other)
       guard argument.isMultiple(of: inner), let count = (inner.number / argument.number).integer,
         count.magnitude <= 64
@@ -45,6 +46,16 @@ extension ScalarAlgebra {
     }
     let exponent = formula(inner)
     return atom(base.map { .power($0, exponent) } ?? written(.exp, exponent, as: id))
+  }
+
+  /// v to a whole power, where a product is that many times log v.
+  private mutating func logarithm(_ product: ScalarProduct) -> ScalarProduct? {
+    guard let count = product.number.integer, count.magnitude <= 64, product.powers.count == 1,
+      let (base, exponent) = product.powers.first, exponent == 1, let atom = base.atom,
+      let (primitive, x) = atoms[atom].primitiveCall, primitive == .log
+    else { return nil }
+    let inner = self.product(of: x)
+    return inner.isZero ? nil : inner.raised(to: count)
   }
 
   /// The square root: of exact squares a number, else an atom, whose even powers are what is under it.
@@ -75,7 +86,7 @@ extension ScalarAlgebra {
       let atom = base.atom
     else { return nil }
     if case .number(let value) = atoms[atom], value == .euler { return ScalarProduct(Number(count)) }
-    guard let (x, bottom) = atoms[atom].exponent, bottom == nil || bottom == .number(.euler) else {
+    guard let (x, bottom) = atoms[atom].exponent, bottom.isSameBase(as: nil) else {
       return nil
     }
     return self.product(of: x) * ScalarProduct(Number(count))
@@ -135,6 +146,13 @@ extension ScalarAlgebra {
       result = result + term
     }
     return result
+  }
+}
+
+extension Formula? {
+  /// Whether both are bases of the same exponential; none is e.
+  fileprivate func isSameBase(as other: Formula?) -> Bool {
+    (self ?? .number(.euler)) == (other ?? .number(.euler))
   }
 }
 

@@ -6,6 +6,7 @@ extension ScalarAlgebra {
     if product.isZero { return .zero }
     var above: [(Rank, Formula)] = []
     var below: [(Rank, Formula)] = []
+    let product = product.balanced { atoms[$0].exponent != nil }
     var number = product.number
     for (base, exponent) in product.powers.sorted(by: { isBefore($0.key, $1.key) }) {
       var shown = base
@@ -70,8 +71,10 @@ extension ScalarAlgebra {
   private func written(_ base: ScalarPolynomial) -> [(exponents: [Int], factor: Number)] {
     let falling = base.ordered.sorted { degree($0.exponents) > degree($1.exponents) }
     let rising = base.ordered.reversed().sorted { degree($0.exponents) < degree($1.exponents) }
-    let list = isOfArgument(base) ? falling : rising
-    let other = isOfArgument(base) ? rising : falling
+    // 1 + z², but z + 1 and z² − 1.
+    let isPlain = base.terms.count == 2 && !base.terms.values.contains(where: \.isNegative)
+    let falls = isOfArgument(base) && !(isPlain && degree(falling[0].exponents) > 1)
+    let (list, other) = falls ? (falling, rising) : (rising, falling)
     guard list.first?.factor.isNegative == true else { return list }
     if other.first?.factor.isNegative == false { return other }
     guard let first = list.firstIndex(where: { !$0.factor.isNegative }) else { return list }

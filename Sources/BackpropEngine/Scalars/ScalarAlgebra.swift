@@ -22,7 +22,10 @@ package struct ScalarAlgebra {
   static let mostWork = 30_000
   static let mostAtoms = 40
 
-  package init() {}
+  /// Whether f′(u) is kept as that.
+  private let keepsSlopes: Bool
+
+  package init(keepsSlopes: Bool = false) { self.keepsSlopes = keepsSlopes }
 
   /// The formula in its simplest form; nil where that would take too much work.
   package mutating func simplified(_ formula: Formula) -> Formula? {
@@ -140,7 +143,7 @@ package struct ScalarAlgebra {
   }
 
   private mutating func power(_ base: Formula, _ exponent: Formula) -> ScalarProduct {
-    if case .number(let value) = base, value == .euler { return exponential(of: exponent, base: nil) }
+    if base == .number(.euler) { return exponential(of: exponent, base: base) }
     let power = product(of: exponent)
     guard let constant = power.constant, constant.isExact else {
       // 2^z is an exponential; what else has a variable exponent is left alone.
@@ -167,7 +170,7 @@ package struct ScalarAlgebra {
   private mutating func slope(of id: FunctionID, at x: Formula) -> ScalarProduct {
     let inner = formula(product(of: x))
     let value = Formula.function(id, inner)
-    guard id.definition.slope.isSmooth else { return atom(.slope(id, at: inner, value: value)) }
+    guard id.definition.slope.isSmooth, !keepsSlopes else { return atom(.slope(id, at: inner, value: value)) }
     return product(of: id.filled(id.definition.slope, argument: inner, result: value))
   }
 

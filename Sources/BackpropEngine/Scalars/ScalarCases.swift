@@ -45,6 +45,21 @@ extension Formula {
     }
   }
 
+  /// Signs in front of products and fractions, −2z and −z²/2, as their author wrote them.
+  package var withSignsInFront: Formula {
+    replacing { part in
+      switch part {
+      case .product(let factors):
+        guard case .number(let value) = factors[0], value.isNegative, factors.count > 1 else { return nil }
+        let rest = factors.dropFirst().map(\.withSignsInFront)
+        return .negated(.product((value == Number(-1) ? [] : [.number(-value)]) + rest))
+      case .quotient(.negated(let top), let bottom):
+        return .negated(.quotient(top.withSignsInFront, bottom.withSignsInFront))
+      default: return nil
+      }
+    }
+  }
+
   private static func choosing(_ extreme: Extreme, _ first: Formula, _ second: Formula) -> Formula {
     if case .number = first {
       let relation: Relation = extreme == .largest ? .greater : .less

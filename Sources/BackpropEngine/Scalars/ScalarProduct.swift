@@ -59,6 +59,27 @@ struct ScalarProduct: Hashable {
     return result
   }
 
+  /// E/(1 + E²) as 1/(E⁻¹ + E): powers of an exponential drawn into sums that then are symmetric.
+  func balanced(_ isExponential: (Int) -> Bool) -> ScalarProduct {
+    var result = self
+    for (base, exponent) in powers where base.terms.count > 1 {
+      guard let atom = base.atoms.first, base.atoms.count == 1, isExponential(atom),
+        let degree = base.exponents(of: atom).last, degree % 2 == 0, base.exponents(of: atom).first == 0,
+        let own = result.powers[ScalarPolynomial(atom: atom)], own == -exponent * degree / 2
+      else { continue }
+      var symmetric = ScalarPolynomial()
+      for (exponents, factor) in base.terms {
+        var shifted = exponents + Array(repeating: 0, count: max(0, atom + 1 - exponents.count))
+        shifted[atom] -= degree / 2
+        symmetric.add(factor, shifted)
+      }
+      result.multiply(ScalarPolynomial(atom: atom), -own)
+      result.multiply(base, -exponent)
+      result.multiply(symmetric, exponent)
+    }
+    return result
+  }
+
   /// Whether both differ by nothing but their numbers.
   func isMultiple(of other: ScalarProduct) -> Bool { powers == other.powers }
 

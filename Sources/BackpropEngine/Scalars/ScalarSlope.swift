@@ -6,6 +6,8 @@ package struct ScalarSlope {
   package let plain: Formula
   /// With the function's own value, ``ElementwiseFunction/result``, where that is a polynomial: y(1 − y).
   package let closed: Formula?
+  /// How the function's value is recognised in it: exp(−z) = (1 − y)/y.
+  package let relation: (left: Formula, right: Formula)?
 
   /// - Parameter value: the function's formula over ``ElementwiseFunction/argument``.
   package init(of value: Formula) {
@@ -15,19 +17,25 @@ package struct ScalarSlope {
     let own = algebra.product(of: value)
     let slope = algebra.product(of: raw)
     guard !algebra.isExhausted else {
-      (plain, closed) = (raw, nil)
+      (plain, closed, relation) = (raw, nil, nil)
       return
     }
     plain = algebra.formula(slope)
     let found = algebra.rewritten(slope, in: own)
-    closed = algebra.isExhausted ? nil : found
+    closed = algebra.isExhausted ? nil : found?.formula
+    relation = algebra.isExhausted ? nil : found?.relation
   }
+}
+
+private struct Rewritten {
+  var formula: Formula
+  var relation: (left: Formula, right: Formula)
 }
 
 extension ScalarAlgebra {
   /// A product in terms of the value y of another, where y = (aB + b)/(cB + d) of one power B of one atom: then
   /// B = (b − dy)/(cy − a) is put in. No function is known here by its name.
-  fileprivate mutating func rewritten(_ slope: ScalarProduct, in value: ScalarProduct) -> Formula? {
+  fileprivate mutating func rewritten(_ slope: ScalarProduct, in value: ScalarProduct) -> Rewritten? {
     let own = value.atoms
     guard own.count == 1, let base = own.first, slope.atoms.contains(base),
       atoms[base] != ElementwiseFunction.argument
@@ -54,7 +62,9 @@ extension ScalarAlgebra {
     guard !joined.isZero, joined.powers.allSatisfy({ $0.value > 0 || $0.key.terms.count == 1 }) else {
       return nil
     }
-    return formula(joined)
+    let power = ScalarProduct(atom: base).raised(to: step)
+    return Rewritten(
+      formula: formula(joined), relation: (formula(power), formula(above * below.raised(to: -1))))
   }
 
   /// A product with a power of an atom replaced; nil where other powers of it occur.

@@ -10,6 +10,8 @@ struct DeriveCommand: ComputeCommand {
   static let word = "derive"
   static let usage = "derive W`, `derive of f by x` or `derive update W rate eta"
 
+  /// Functions of one number with their primes; then the rest is empty.
+  let functions: [FunctionPhrase]
   let target: Expression?
   let by: [Expression]
   let rate: Rate?
@@ -21,6 +23,14 @@ struct DeriveCommand: ComputeCommand {
   }
 
   init?(parsing line: inout LineCursor) {
+    if line.namesDerivedFunction {
+      functions = line.functionPhrases()
+      (target, by, rate) = (nil, [], nil)
+      line.expectEnd()
+      if line.hasFailed { return nil }
+      return
+    }
+    functions = []
     let isUpdate = line.nextWord == "update" && line.accept("update")
     if line.accept("of") {
       target = line.expression()
@@ -39,6 +49,7 @@ struct DeriveCommand: ComputeCommand {
   }
 
   func run(in context: ComputeContext) -> [ReportBlock] {
+    guard functions.isEmpty else { return functions.flatMap { context.derivation(of: $0) } }
     if let target, let array = context.array(target) {
       guard rate == nil else {
         context.diagnostics.add(QueryMessages.notANumber(target, context.plan.shape(of: array.node)))

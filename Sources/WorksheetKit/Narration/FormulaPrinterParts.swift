@@ -78,7 +78,8 @@ extension FormulaPrinter {
     for (n, factor) in factors.enumerated() {
       if n > 0 {
         let close = n == 1 && isShort(factors[0]) && isBracketedSum(factor)
-        layout.append(.sign(close ? .juxtaposition : .times))
+        let joins = argument != nil && factors[n - 1].joins(factor)
+        layout.append(.sign(close || joins ? .juxtaposition : .times))
       }
       // A sum over an index reaches to the end of the product.
       let last = n == factors.count - 1
@@ -175,6 +176,11 @@ extension FormulaPrinter {
 
   mutating func function(_ id: FunctionID, _ x: Formula) {
     switch id.definition.names[0].name {
+    case _ where id == .derivativeMark:
+      layout.append(.open(.round))
+      print(x, in: .sum)
+      layout.append(.close(.round))
+      layout.append(.sign(.prime))
     case _ where id.own != nil: call(id.notation, x, primes: id.order)
     case "abs":
       layout.append(.open(.bar))
@@ -259,6 +265,22 @@ extension FormulaPrinter {
 }
 
 extension Formula {
+  /// Whether two factors of a function's formula stand side by side without a sign: 2z, f(z)(1 − f(z)).
+  fileprivate func joins(_ next: Formula) -> Bool {
+    switch next {
+    case .number(let value), .power(.number(let value), _):
+      if case .number = self { return value == .pi || value == .euler }
+      return false
+    case .quotient, .size: return false
+    case .entry, .power(.entry, _):
+      if case .number = self { return true }
+      return false
+    default: break
+    }
+    if case .quotient = self { return false }
+    return true
+  }
+
   /// Whether an exponent behind it would look like a part of its own.
   var isPower: Bool {
     if case .power = self { return true }

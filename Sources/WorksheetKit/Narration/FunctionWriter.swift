@@ -9,10 +9,11 @@ struct FunctionWriter {
   /// z, as the definition calls it.
   let argument: Symbol
 
-  init(_ function: FunctionID, symbols: SymbolTable) {
+  /// - Parameter argument: what the argument is called, if not as in the definition.
+  init(_ function: FunctionID, argument: String? = nil, symbols: SymbolTable) {
     self.function = function
     self.symbols = symbols
-    argument = SymbolSpelling.symbol(of: function.own?.argument ?? "z")
+    self.argument = SymbolSpelling.symbol(of: argument ?? function.own?.argument ?? "z")
   }
 
   /// f(z), f′(z)

@@ -95,6 +95,6 @@ extension Graph {
           }.withExtremesAsCases
       }
     }
-    return formulas[node]
+    return formulas[node]?.withSignsInFront
   }
 }

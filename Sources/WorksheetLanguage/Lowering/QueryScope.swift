@@ -98,6 +98,13 @@ package struct QueryScope: LoweringScope, Sendable {
     network.function(name).map { .elementwise($0) } ?? FunctionTable.find(name)
   }
 
+  /// The function of one number that a command names; reports what is none.
+  package mutating func scalarFunction(_ name: Name) -> FunctionID? {
+    if case .elementwise(let function) = function(name) { return function }
+    report(FunctionMessages.noFunction(name, known: knownFunctions, isQuantity: declaration(of: name) != nil))
+    return nil
+  }
+
   var knownFunctions: [String] { network.network.functions.map(\.name) }
 
   func origin(of node: NodeID) -> Origin? {

@@ -1,8 +1,8 @@
 internal import BackpropEngine
-internal import Diagnostics
+package import Diagnostics
 
 /// The words of the messages about functions that a network defines.
-enum FunctionMessages {
+package enum FunctionMessages {
   static func head(_ name: Name, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .badFunction, "a function is defined with its one argument in brackets", at: range,
@@ -40,6 +40,19 @@ enum FunctionMessages {
       needed: "fewer primes, or a shorter formula of `\(call.function.text)`")
   }
 
+  static func noFunction(_ name: Name, known: [String], isQuantity: Bool) -> Diagnostic {
+    let names = known + FunctionCatalog.names
+    let near = isQuantity ? nil : NearestName.of(name.text, in: names)
+    return Diagnostic(
+      .unknownFunction,
+      isQuantity
+        ? "`\(name.text)` is a quantity, not a function"
+        : "there is no function of one number `\(name.text)`",
+      at: name.range, label: near.map { "did you mean `\($0)`?" } ?? "",
+      needed: near == nil ? "a function of the network, or one of " + names.joined(separator: ", ") : nil,
+      mend: near.map { "`\($0)`" })
+  }
+
   static func withoutArgument(_ name: Name) -> Diagnostic {
     Diagnostic(
       .unknownName, "`\(name.text)` is a function, and what it is applied to is missing", at: name.range,
@@ -50,5 +63,18 @@ enum FunctionMessages {
     Diagnostic(
       .functionName, "`\(name.text)` is a function already", at: name.range,
       needed: "a name of its own for a function", mend: "for example `\(name.text)1`")
+  }
+
+  package static func noPrime(_ phrase: FunctionPhrase) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "which derivative of `\(phrase.name.text)`?", at: phrase.name.range,
+      needed: "a prime behind a function, or more", mend: "`derive \(phrase.name.text)'`")
+  }
+
+  package static func tooLong(_ phrase: FunctionPhrase) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "this derivative of `\(phrase.name.text)` is too long to be written down",
+      at: phrase.name.range,
+      needed: "at most \(FunctionID.highestOrder) primes, and a formula that stays short")
   }
 }

@@ -145,6 +145,7 @@ package struct LayoutWidth {
     case .dots: 120
     case .verticalDots, .diagonalDots, .infinity: 100
     case .juxtaposition: 0
+    case .prime: 28
     }
   }
 }

@@ -34,6 +34,7 @@ extension ByteOutput {
     case .verticalDots: put("<mi>⋮</mi>")
     case .diagonalDots: put("<mi>⋱</mi>")
     case .infinity: put("<mi>∞</mi>")
+    case .prime: put("<mo>\u{2032}</mo>")
     case .juxtaposition: put("<mo>&#x2062;</mo>")
     }
   }

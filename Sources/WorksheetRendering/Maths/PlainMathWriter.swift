@@ -119,6 +119,7 @@ struct PlainMathWriter {
     case .verticalDots: put("⋮", .operand)
     case .diagonalDots: put("⋱", .operand)
     case .infinity: put("∞", .operand)
+    case .prime: put("′", .operand)
     case .juxtaposition: break
     }
   }

@@ -33,6 +33,7 @@ extension ByteOutput {
     case .verticalDots: put("\\vdots")
     case .diagonalDots: put("\\ddots")
     case .infinity: put("\\infty")
+    case .prime: put("'")
     case .juxtaposition: break
     }
   }
