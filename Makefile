@@ -3,7 +3,7 @@
 BUILD = swift build -c release --static-swift-stdlib
 BIN = .build/release/worksheet
 
-.PHONY: all build test lint check sheets answers files course reports campaign slips bench render-ex03
+.PHONY: all build test lint check sheets answers files course reports campaign slips derivations bench render-ex03
 
 all: build
 
@@ -50,6 +50,11 @@ campaign: build
 slips: build
 	python3 Tests/Scripts/slips.py --worksheet $(BIN) --networks 300 --slips 6 --table docs/slips.md \
 	  $(if $(RECORD),--record) $(SLIPS_OPTIONS)
+
+# Derivations in letters of drawn networks: every member of every chain against derivatives by complex steps, and formulas
+# changed on purpose, which must be noticed. DERIVATIONS_OPTIONS='--networks 5000 --seed 1000' for more.
+derivations: build
+	python3 Tests/Scripts/derivations.py --worksheet $(BIN) --networks 300 --damage 1 --at-least 6000 $(DERIVATIONS_OPTIONS)
 
 check: lint test sheets answers files course reports campaign slips
 
