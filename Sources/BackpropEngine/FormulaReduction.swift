@@ -35,6 +35,12 @@ extension Formula {
     return count
   }
 
+  /// The terms of the formula with each sum that holds a delta multiplied out, so that a term is a multiple of a delta
+  /// or holds none: oᵢ(δᵢⱼ − oⱼ) as oᵢδᵢⱼ and −oᵢoⱼ.
+  package var termsByDelta: [Formula] {
+    terms(multiplyingOut: .whatHides)?.map(\.formula) ?? [self]
+  }
+
   // MARK: Sums over an index
 
   /// Each Σ of a sum that a delta or a quotient keeps together, split, contracted, and freed of what does not run.

@@ -14,6 +14,14 @@ package struct MatrixReading: Sendable {
     package var columns: Dimension
     /// Set where the block is the local Jacobian ∂of/∂by or its transpose, and how it stands.
     package var jacobian: LocalJacobian?
+
+    /// - Parameters: as the properties; `row` and `column` are nil where there is only one.
+    package init(
+      _ formula: Formula, row: IndexVariable?, column: IndexVariable?, rows: Dimension, columns: Dimension
+    ) {
+      self.formula = formula
+      (self.row, self.column, self.rows, self.columns) = (row, column, rows, columns)
+    }
   }
 
   /// What one quantity's entries give for those of another, as softmax does, where no other product says it.
@@ -188,7 +196,7 @@ private struct MatrixReader {
     -> MatrixReading.Block
   {
     MatrixReading.Block(
-      formula: .times(factors), row: row, column: column, rows: row.flatMap { extents[$0] } ?? .one,
+      .times(factors), row: row, column: column, rows: row.flatMap { extents[$0] } ?? .one,
       columns: column.flatMap { extents[$0] } ?? .one)
   }
 

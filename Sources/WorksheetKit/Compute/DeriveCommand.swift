@@ -102,7 +102,8 @@ extension ComputeContext {
     var blocks: [ReportBlock] = []
     for id in waiting {
       if waiting.count > 1 { blocks.append(narration.heading(of: id)) }
-      blocks += narration.blocks(by: id, known: &done.known, explainsDelta: &done.explainsDelta)
+      blocks += narration.blocks(
+        by: id, known: &done.known, explainsDelta: &done.explainsDelta, isWhole: asked.contains(id))
     }
     derived[target] = done
     if let rate {

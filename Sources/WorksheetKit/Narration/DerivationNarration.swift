@@ -31,7 +31,10 @@ struct DerivationNarration {
   // MARK: One quantity
 
   /// The derivation of the derivative by one quantity.
-  func blocks(by id: NodeID, known: inout Known, explainsDelta: inout Bool) -> [ReportBlock] {
+  /// - Parameter isWhole: whether arrays are written with their entries too.
+  func blocks(
+    by id: NodeID, known: inout Known, explainsDelta: inout Bool, isWhole: Bool
+  ) -> [ReportBlock] {
     let rule = chainRule(by: id)
     if isUnstated(id) { return [unstated(id)] }
     let line = DerivationLine(rule, by: id, in: self)
@@ -44,7 +47,7 @@ struct DerivationNarration {
       blocks.append(.paragraph(deltaNote(line)))
     }
     blocks.append(.chains([line.chain(written: written, short: short)] + renaming(of: id, short)))
-    return blocks + matrixForm(of: id, rule.result, written, short)
+    return blocks + matrixForm(of: id, [rule.result, written, short], isWhole: isWhole)
   }
 
   /// The chain rule with the slopes of functions that are no activations written out: nobody leaves log′ standing.
@@ -93,9 +96,9 @@ struct DerivationNarration {
   // MARK: Matrices
 
   /// The rule for the whole array, with the sizes of the factors.
-  private func matrixForm(
-    of id: NodeID, _ rule: Formula, _ written: Formula, _ short: Formula
-  ) -> [ReportBlock] {
+  ///
+  /// - Parameter forms: the rule, step by step in a shorter form.
+  private func matrixForm(of id: NodeID, _ forms: [Formula], isWhole: Bool) -> [ReportBlock] {
     let shape = plan.shape(of: id)
     guard !shape.isSingle else { return [] }
     let rowVectors = plan.rowVectors
@@ -107,7 +110,7 @@ struct DerivationNarration {
     plain.appendDerivative(by: id, to: &left)
     var steps: [Chain.Step] = []
     var sizes: MatrixReading?
-    for formula in [rule, written, short] where !formula.isDistinction {
+    for formula in forms where !formula.isDistinction {
       guard let reading = reading(formula) else { continue }
       sizes = sizes ?? reading
       var printer = WholePrinter(symbols: symbols, rowVectors: rowVectors)
@@ -115,6 +118,7 @@ struct DerivationNarration {
       if steps.last?.right != printer.layout { steps.append(Chain.Step(.equal, printer.layout)) }
     }
     guard let sizes else { return [] }
+    if isWhole { steps = DottedDerivative(self, of: id).steps(names.turned(forms[0]), sizes) + steps }
     let chain = Chain(left: left, steps: steps).arranged(letters: steps.count)
     var blocks: [ReportBlock] = []
     if let sentence = ShapeSentence(self, rowVectors).sentence(of: sizes, for: id) {
@@ -216,8 +220,13 @@ struct DerivationNarration {
     return layout
   }
 
-  /// "E does not depend on q."
+  /// "E does not depend on q."; ∂E/∂E = 1
   func independence(of id: NodeID) -> ReportBlock {
+    if id == target {
+      return .chains([
+        Chain(left: derivative(by: id), steps: [Chain.Step(.equal, MathLayout([.number("1")]))])
+      ])
+    }
     var (top, bottom) = (MathLayout(), MathLayout())
     plain.append(target, to: &top)
     plain.append(id, to: &bottom)

@@ -87,6 +87,10 @@ struct EquationPrinter {
     case .elementwise(let function): elementwise(function, operands[0])
     case .written: bracketed(binding > .sum) { if !$0.series(id) { $0.components(id, .sum) } }
     case .slice:
+      // Another name for the whole.
+      if let selection = op as? Selection, selection.rows == nil, selection.columns == nil {
+        return print(operands[0], binding: binding)
+      }
       // The row of a step has a name of its own.
       guard let row = (op as? Selection)?.wholeRow, graph[operands[0]].quantity != nil,
         symbols.plan.network.quantity(of: operands[0])?.isReadByRows == true,
@@ -138,7 +142,7 @@ struct EquationPrinter {
   ) {
     if op is UnstatedLoss {
       // A loss without a formula depends on its argument, no more is said.
-      layout.append(.function(.letter("L")))
+      if let symbol = symbols.symbol(id) { layout.append(.symbol(symbol)) }
       return bracketed(true) { $0.print(operands[0], binding: .sum) }
     }
     if let reduction = op as? Reduction, reduction.kind == .sum, reduction.axis == .all {

@@ -31,7 +31,9 @@ struct JacobianNarration {
   func blocks(matrix: Bool) throws(EngineError) -> [ReportBlock] {
     var blocks: [ReportBlock] = [.chains([statement])]
     // Of sizes in letters there is the rule alone.
-    guard !rows.isEmpty, !columns.isEmpty else { return blocks }
+    guard !rows.isEmpty, !columns.isEmpty else {
+      return blocks + (JacobianInLetters(rule, plan, words: words)?.blocks ?? [])
+    }
     if let order { blocks.append(.paragraph(order)) }
     let values = try self.values()
     let isSmall = rows.count * columns.count <= JacobianNarration.mostWorkedEntries

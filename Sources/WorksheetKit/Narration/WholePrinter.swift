@@ -15,11 +15,16 @@ struct WholePrinter {
       } else if n > 0 {
         layout.append(.sign(.plus))
       }
-      if let scalar = term.scalar { self.scalar(scalar, followed: !term.blocks.isEmpty) }
-      for (m, block) in term.blocks.enumerated() {
-        if m > 0 { layout.append(.sign(.times)) }
-        self.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
-      }
+      print(term)
+    }
+  }
+
+  /// A product of arrays, without its sign.
+  mutating func print(_ term: MatrixReading.Term) {
+    if let scalar = term.scalar { self.scalar(scalar, followed: !term.blocks.isEmpty) }
+    for (n, block) in term.blocks.enumerated() {
+      if n > 0 { layout.append(.sign(.times)) }
+      self.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
     }
   }
 
