@@ -16,6 +16,8 @@ package struct ChainRule: Sendable {
     /// not found that way, as that of a maximum.
     package var differentiated: Formula?
     package var contracted: Formula
+    /// Whether the user is a loss without a formula, so that nothing is differentiated.
+    package var isUnstated = false
   }
 
   /// By user, nearest to the quantity first; empty where the target does not depend on it, and where what uses it
@@ -36,11 +38,12 @@ extension ChainRule.Share {
 extension ChainRule {
   /// - Parameters:
   ///   - id: by which the target is differentiated.
-  ///   - target: a number.
-  package init(by id: NodeID, of target: NodeID, in plan: NetworkPlan) {
-    var derivation = Derivation(plan, target: target)
+  ///   - target: of which one entry is differentiated.
+  package init(
+    by id: NodeID, of target: NodeID, entry: EntryIndex = EntryIndex(0, 0), in plan: NetworkPlan
+  ) {
+    var derivation = Derivation(plan, target: target, entry: entry)
     let contributions = derivation.contributions(to: id)
-    result = .plus(contributions.map(\.formula))
     var users: [(through: NodeID, formula: Formula)] = []
     for each in contributions {
       if let at = users.firstIndex(where: { $0.through == each.through }) {
@@ -50,9 +53,34 @@ extension ChainRule {
       }
     }
     let isNamed = users.allSatisfy { plan.isQuantity($0.through) || $0.through == target }
-    shares =
+    let shares =
       isNamed ? users.map { derivation.share(of: id, through: $0.through, contracted: $0.formula) } : []
+    self.shares = shares
+    result = .plus(shares.isEmpty ? contributions.map(\.formula) : shares.map(\.contracted))
     indexCount = derivation.indexCount
+  }
+
+  /// A formula over derivatives by the users with those put in that are known, in its shortest form.
+  ///
+  /// - Parameters:
+  ///   - formula: this rule's result, in any of its forms.
+  ///   - id: by which it is the derivative.
+  ///   - known: of a node, the derivative over the free indices of ``LocalRule``; nil where it stays.
+  package func puttingIn(
+    _ formula: Formula, by id: NodeID, in plan: NetworkPlan, known: (NodeID) -> Formula?
+  ) -> Formula {
+    var derivation = Derivation(plan, target: nil, reserving: indexCount)
+    let ranges = IndexRanges(of: formula, over: plan.shape(of: id))
+    let filled = formula.mapped { part in
+      // An entry outside of its array is 0, which its formula need not be.
+      guard case .entry(.adjoint(let user), let row, let column) = part,
+        ranges.isInside(row, plan.shape(of: user).rows),
+        ranges.isInside(column, plan.shape(of: user).columns),
+        let formula = known(user)
+      else { return nil }
+      return derivation.placed(formula, row, column)
+    }
+    return filled.reduced(in: plan, over: plan.shape(of: id))
   }
 
   /// The same with each formula changed.
@@ -73,33 +101,63 @@ extension Derivation {
   fileprivate mutating func share(
     of id: NodeID, through user: NodeID, contracted: Formula
   ) -> ChainRule.Share {
+    if plan.network.graph[user].operation is UnstatedLoss {
+      return ChainRule.Share(
+        through: user, inner: user, definition: .one, place: (.zero, .zero), rule: contracted,
+        differentiated: contracted, contracted: contracted, isUnstated: true)
+    }
     let own = plan.network.quantity(of: user)?.preactivation
     let inner = own == id ? user : own ?? user
     let shape = plan.shape(of: inner)
     var place = (row: IndexTerm.zero, column: IndexTerm.zero)
     var running: [(IndexVariable, Dimension)] = []
-    if shape.rows != .one {
-      let index = indices.fresh()
-      place.row = IndexTerm(index)
-      running.append((index, shape.rows))
+    if inner == target {
+      place = (IndexTerm(targetEntry.row), IndexTerm(targetEntry.column))
+    } else {
+      if shape.rows != .one {
+        let index = indices.fresh()
+        place.row = IndexTerm(index)
+        running.append((index, shape.rows))
+      }
+      if shape.columns != .one {
+        let index = indices.fresh()
+        place.column = IndexTerm(index)
+        running.append((index, shape.columns))
+      }
     }
-    if shape.columns != .one {
-      let index = indices.fresh()
-      place.column = IndexTerm(index)
-      running.append((index, shape.columns))
-    }
-    let upstream = upstream(of: inner, place)
+    let isOwnStep = plan.hasStepOfItsOwn(inner)
+    let upstream =
+      isOwnStep ? .entry(.adjoint(inner), place.row, place.column) : upstream(of: inner, place)
     let definition = definition(of: inner, at: place.row, place.column)
     func summed(_ local: Formula) -> Formula {
       running.reversed().reduce(.times([upstream, local])) { .series($1.0, over: $1.1, $0) }
     }
+    let left = isOwnStep ? passed(to: id, through: inner, upstream, place, running) : contracted
     let byShape = plan.shape(of: id)
     let local = definition.derivative(
       by: .node(id), at: IndexTerm.row(of: byShape), IndexTerm.column(of: byShape))
     return ChainRule.Share(
       through: user, inner: inner, definition: definition, place: place,
       rule: summed(.entry(.change(inner), place.row, place.column)),
-      differentiated: definition.isDifferentiable ? summed(local) : nil, contracted: contracted)
+      differentiated: definition.isDifferentiable ? summed(local) : nil, contracted: left)
+  }
+
+  /// What a pre-activation passes back from the derivative by it, its deltas contracted.
+  private mutating func passed(
+    to id: NodeID, through inner: NodeID, _ upstream: Formula, _ place: (row: IndexTerm, column: IndexTerm),
+    _ running: [(IndexVariable, Dimension)]
+  ) -> Formula {
+    let unused = (indices.fresh(), indices.fresh())
+    var own = Derivation(
+      plan, anyEntryOf: inner, row: place.row.first ?? unused.0, column: place.column.first ?? unused.1,
+      reserving: indices.count)
+    let local = Formula.plus(own.contributions(to: id).map(\.formula))
+    indices = IndexSupply(reserving: own.indexCount)
+    var ranges = IndexRanges()
+    ranges.setFree(plan.shape(of: id))
+    for (index, extent) in running { ranges.set(index, extent) }
+    let all = running.reversed().reduce(Formula.times([upstream, local])) { .series($1.0, over: $1.1, $0) }
+    return all.contracted(over: running.map(\.0), where: ranges.isInside)
   }
 
   /// The derivative of the target by an entry: by its name, or from what a pre-activation's activation passes back.
@@ -107,6 +165,18 @@ extension Derivation {
     if id == target { return .one }
     if plan.isQuantity(id) { return .entry(.adjoint(id), place.row, place.column) }
     return fresh(.plus(contributions(to: id).map(\.formula)), place.row, place.column)
+  }
+}
+
+extension NetworkPlan {
+  /// Whether a node is the pre-activation of a function that does not act entry by entry, such as softmax: what comes
+  /// back through that is a line of its own.
+  package func hasStepOfItsOwn(_ id: NodeID) -> Bool {
+    guard let owner = network.quantity(of: id), owner.preactivation == id,
+      let op = network.graph[owner.node].operation
+    else { return false }
+    if case .elementwise = op.notation { return false }
+    return true
   }
 }
 

@@ -193,8 +193,17 @@ package struct Derivation {
 
   // MARK: Indices
 
-  /// A formula over the free indices at (row, column), its summation indices made new.
-  package mutating func fresh(_ formula: Formula, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
+  /// A formula of another derivation, over the free indices, at (row, column), its summation indices made new.
+  mutating func placed(_ formula: Formula, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
+    // None of the new indices may be one of those that are still to be renamed.
+    var count = indices.count
+    formula.visit { if case .series(_, let index, _, _) = $0 { count = max(count, index.id + 1) } }
+    indices = IndexSupply(reserving: count)
+    return fresh(formula, row, column)
+  }
+
+  /// A rule's formula at (row, column), its summation indices made new.
+  mutating func fresh(_ formula: Formula, _ row: IndexTerm, _ column: IndexTerm) -> Formula {
     let renamed = renamingSeries(formula)
     // Both at once: the row given may itself mention the column index.
     let between = (indices.fresh(), indices.fresh())

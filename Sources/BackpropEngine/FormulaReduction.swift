@@ -6,10 +6,7 @@ extension Formula {
   /// The formula in its shorter form, of the same value wherever the formula has one.
   /// - Parameter shape: of the array over whose entries the free indices of ``LocalRule`` run.
   package func reduced(in plan: NetworkPlan, over shape: Shape) -> Formula {
-    var ranges = IndexRanges()
-    ranges.setFree(shape)
-    visit { if case .series(_, let index, let extent, _) = $0 { ranges.set(index, extent) } }
-    let short = withReducedSeries(ranges).withSignsBeforeSums.cancelled
+    let short = withReducedSeries(IndexRanges(of: self, over: shape)).withSignsBeforeSums.cancelled
     return short.droppingSumsToOne(plan).withSumsBehind
   }
 
@@ -100,7 +97,16 @@ extension Formula {
     {
       terms.insert(terms.remove(at: positive), at: 0)
     }
-    return .plus(terms.map(\.formula))
+    guard terms.count > 1, let first = terms.first else { return .plus(terms.map(\.formula)) }
+    // (y − t)·x for y·x − t·x.
+    let common = terms.dropFirst().reduce(first.top) { $0.common(with: $1.top) }
+    let shared = terms.dropFirst().reduce(first.bottom) { $0.common(with: $1.bottom) }
+    for index in terms.indices {
+      terms[index].top.remove(each: common)
+      terms[index].bottom.remove(each: shared)
+    }
+    let sum = Formula.plus(terms.map(\.formula))
+    return common.isEmpty && shared.isEmpty ? sum : Term(top: [sum] + common, bottom: shared).formula
   }
 
   fileprivate enum Distribution {
@@ -153,6 +159,22 @@ extension Formula {
     case .negated(let inner): inner.holdsHidden
     default: false
     }
+  }
+}
+
+extension [Formula] {
+  /// The members that both have, as often as both have them.
+  fileprivate func common(with other: [Formula]) -> [Formula] {
+    var rest = other
+    return filter { member in
+      guard let at = rest.firstIndex(of: member) else { return false }
+      rest.remove(at: at)
+      return true
+    }
+  }
+
+  fileprivate mutating func remove(each members: [Formula]) {
+    for member in members { if let at = firstIndex(of: member) { remove(at: at) } }
   }
 }
 

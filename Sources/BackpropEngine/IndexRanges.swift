@@ -5,6 +5,16 @@ struct IndexRanges {
   /// By the number of the variable.
   private var extents: [Dimension?] = [nil, nil]
 
+  init() {}
+
+  /// Of the free indices over an array of this shape, and of those that a formula sums over.
+  init(of formula: Formula, over shape: Shape) {
+    setFree(shape)
+    var found: [(IndexVariable, Dimension)] = []
+    formula.visit { if case .series(_, let index, let extent, _) = $0 { found.append((index, extent)) } }
+    for (index, extent) in found { set(index, extent) }
+  }
+
   mutating func set(_ variable: IndexVariable, _ extent: Dimension) {
     while extents.count <= variable.id { extents.append(nil) }
     extents[variable.id] = extent

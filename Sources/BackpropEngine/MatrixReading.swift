@@ -186,6 +186,10 @@ private struct MatrixReader {
       for each in list where !collect(each, &bound, &factors) { return false }
       return true
     case .series(.extreme, _, _, _): return false
+    case .quotient(let top, let bottom) where top.holdsSeveralIndexSets:
+      // What is above the stroke is a product of arrays, and no product entry by entry.
+      factors.append(.divided(.one, by: bottom))
+      return collect(top, &bound, &factors)
     default:
       factors.append(formula)
       return true
@@ -256,6 +260,18 @@ private struct MatrixReader {
 }
 
 extension Formula {
+  /// Whether it is a product of factors that run by different indices, or of sums.
+  fileprivate var holdsSeveralIndexSets: Bool {
+    switch self {
+    case .product(let factors):
+      factors.contains { if case .series = $0 { true } else { false } }
+        || Set(factors.map(\.indicesUsed).filter { !$0.isEmpty }).count > 1
+    case .negated(let inner): inner.holdsSeveralIndexSets
+    case .series: true
+    default: false
+    }
+  }
+
   /// Whether a Σ stands anywhere in it.
   package var holdsSeries: Bool {
     var found = false

@@ -58,6 +58,59 @@ private func lines(_ rule: ChainRule, by id: NodeID, _ plan: NetworkPlan) -> [(S
   return lines
 }
 
+@Test(arguments: batches)
+func `derivatives put into one another from the loss back give what the engine gives`(batch: Int) throws {
+  for item in cases(batch) {
+    let evaluation = try Evaluation(item.plan, rounding: RoundingRule())
+    let scope = WorkingScope(
+      evaluation: evaluation, gradients: try Gradients(of: item.total, in: evaluation))
+    var known: [NodeID: Formula] = [:]
+    for id in item.plan.namedNodes.reversed() where id < item.total && item.plan.depends(item.total, on: id) {
+      let rule = ChainRule(by: id, of: item.total, in: item.plan)
+      let written = rule.result.writingSlopesOut(item.plan.network.assumptions)
+      let formula = rule.puttingIn(written, by: id, in: item.plan) { known[$0] }
+      guard formula.writtenParts < 200 else { continue }
+      known[id] = formula
+      var indexCount = 2
+      formula.visit {
+        if case .series(_, let index, _, _) = $0 { indexCount = max(indexCount, index.id + 1) }
+      }
+      for place in item.plan.places(of: id).prefix(4) {
+        let found = scope.direct(formula, at: place, indexCount: indexCount).double
+        let wanted = scope.gradients?.value(id, place.row, place.column)?.double ?? 0
+        // Quotients of values that are 0, or of very different size.
+        guard found.isFinite else { continue }
+        #expect(
+          agrees(found, wanted, tolerance: 1e-7, size: max(1, abs(wanted))),
+          "seed \(item.seed), node \(id.index): \(found), not \(wanted)")
+      }
+    }
+  }
+}
+
+@Test(arguments: RandomCase.smooth)
+func `the derivation of one entry of an array gives its derivative`(item: RandomCase) throws {
+  let evaluation = try Evaluation(item.plan, rounding: RoundingRule())
+  for target in item.plan.namedNodes where !item.plan.shape(of: target).isSingle {
+    guard let entry = item.plan.places(of: target).last else { continue }
+    let gradients = try Gradients(of: target, entry: entry, in: evaluation)
+    let scope = WorkingScope(evaluation: evaluation, gradients: gradients)
+    for id in item.plan.namedNodes where id < target && item.plan.depends(target, on: id) {
+      let rule = ChainRule(by: id, of: target, entry: entry, in: item.plan)
+      for (name, formula) in lines(rule, by: id, item.plan) {
+        for place in item.plan.places(of: id).prefix(6) {
+          let found = scope.direct(formula, at: place, indexCount: rule.indexCount).double
+          if name == "differentiated", found.isNaN { continue }
+          let wanted = gradients.value(id, place.row, place.column)?.double ?? 0
+          #expect(
+            agrees(found, wanted, tolerance: 1e-9, size: max(1, abs(wanted))),
+            "nodes \(target.index), \(id.index), \(name): \(found), not \(wanted)")
+        }
+      }
+    }
+  }
+}
+
 @Test func `most random quantities have a chain rule through named users`() throws {
   var (all, chained, differentiated) = (0, 0, 0)
   for item in RandomCase.smooth {

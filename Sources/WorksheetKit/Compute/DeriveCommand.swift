@@ -63,7 +63,7 @@ struct DeriveCommand: ComputeCommand {
     let asked = by.flatMap(context.quantities)
     let rate = rate.flatMap(context.symbol)
     guard !context.diagnostics.hasErrors, context.shows else { return [] }
-    return context.derivation(of: target.node, by: asked.map(\.node), rate: rate)
+    return context.derivation(of: target, by: asked.map(\.node), rate: rate)
   }
 }
 
@@ -72,6 +72,11 @@ extension ComputeContext {
   struct Derived {
     var known: DerivationNarration.Known = [:]
     var explainsDelta = true
+  }
+
+  struct DerivedSubject: Hashable {
+    var node: NodeID
+    var entry: EntryIndex
   }
 
   /// A quantity of which all entries are differentiated; nil where there is a single one.
@@ -91,11 +96,12 @@ extension ComputeContext {
   }
 
   /// The derivation of a number's derivatives by some quantities, and of all that lies between.
-  func derivation(of target: NodeID, by asked: [NodeID], rate: MathLayout?) -> [ReportBlock] {
+  func derivation(of target: Target, by asked: [NodeID], rate: MathLayout?) -> [ReportBlock] {
     let names = DerivativeNames(letQuantities, in: query.graph, of: target, network: network)
+    let subject = DerivedSubject(node: target.node, entry: target.entry)
     let narration = DerivationNarration(plan, target: target, names: names, words: words)
-    var done = derived[target] ?? Derived()
-    let path = plan.derivationPath(from: target, to: asked).filter {
+    var done = derived[subject] ?? Derived()
+    let path = plan.derivationPath(from: target.node, to: asked).filter {
       asked.contains($0) || !narration.isUnstated($0)
     }
     let waiting = path.filter { done.known[$0] == nil || asked.contains($0) && rate == nil }
@@ -105,7 +111,7 @@ extension ComputeContext {
       blocks += narration.blocks(
         by: id, known: &done.known, explainsDelta: &done.explainsDelta, isWhole: asked.contains(id))
     }
-    derived[target] = done
+    derived[subject] = done
     if let rate {
       for id in asked { blocks += narration.updateRule(of: id, rate: rate, known: done.known) }
     }
@@ -132,7 +138,10 @@ extension NetworkPlan {
   /// The quantities through which an error comes back from the target to those that are asked for, in the order in
   /// which a person derives them: each behind all that use it, weights as soon as they can be.
   fileprivate func derivationPath(from target: NodeID, to asked: [NodeID]) -> [NodeID] {
-    let named = network.quantities.map(\.node).filter { id in
+    let steps = network.quantities.flatMap { quantity in
+      [quantity.preactivation.flatMap { hasStepOfItsOwn($0) ? $0 : nil }, quantity.node].compactMap { $0 }
+    }
+    let named = steps.filter { id in
       id < target && depends(target, on: id)
         && (asked.contains(id) || rules[id.index] != nil && asked.contains { $0 < id && depends(id, on: $0) })
     }
@@ -140,7 +149,7 @@ extension NetworkPlan {
     func place(_ id: NodeID) -> (Int, Int) {
       guard rules[id.index] == nil else { return (id.index, 1) }
       // A source stands behind the first quantity that uses it.
-      let users = network.quantities.map(\.node).filter { $0 != id && depends($0, on: id) }
+      let users = steps.filter { $0 != id && depends($0, on: id) }
       return (users.map(\.index).min() ?? id.index, 0)
     }
     return (named + others).sorted { a, b in place(a) > place(b) }

@@ -34,7 +34,7 @@ final class ComputeContext {
   /// The example whose number stands above what was shown last.
   var headedExample: Int?
   /// What has been derived so far, by what is differentiated.
-  var derived: [NodeID: Derived] = [:]
+  var derived: [DerivedSubject: Derived] = [:]
   /// What the commands so far have worked out.
   var worked: [WorkedAnswer] = []
   /// The same states in full precision, once a drawing has asked for them.

@@ -114,17 +114,15 @@ struct DerivationLine {
   // MARK: Known derivatives put in
 
   /// The formula with the derivatives put in that are known and short, in its shortest form.
-  func putIn(_ written: Formula, known: DerivationNarration.Known, reservedBy rule: ChainRule) -> Formula {
-    var derivation = Derivation(narration.plan, target: narration.target, reserving: rule.indexCount)
+  func putIn(_ written: Formula, known: DerivationNarration.Known) -> Formula {
     var changed = false
-    let filled = written.mapped { part in
-      guard case .entry(.adjoint(let user), let row, let column) = part, narration.names.byNode[user] == nil,
-        let formula = known[user], narration.isClosed(formula)
-      else { return nil }
+    let short = rule.puttingIn(written, by: id, in: narration.plan) { user in
+      guard narration.names.byNode[user] == nil, let formula = known[user], narration.isClosed(formula) else {
+        return nil
+      }
       changed = true
-      return derivation.fresh(formula, row, column)
+      return formula
     }
-    let short = filled.reduced(in: narration.plan, over: narration.plan.shape(of: id))
     guard changed else { return short.writtenParts < written.writtenParts ? short : written }
     guard !short.hidesDistinction else { return written }
     return short.writtenParts <= DerivationLine.mostParts ? short : written
@@ -152,7 +150,9 @@ struct DerivationLine {
   private var sinceRemark: [ReportInline] {
     guard !rule.isDirect else { return [] }
     var layout = MathLayout()
-    for (n, share) in rule.shares.enumerated() where !share.isDirect {
+    let shares = rule.shares.filter { !$0.isDirect && !$0.isUnstated }
+    guard !shares.isEmpty else { return [] }
+    for (n, share) in shares.enumerated() {
       if n > 0 { layout.append(.sign(.comma)) }
       narration.plain.appendEntry(
         share.inner, label(share.place.row), label(share.place.column), to: &layout)

@@ -7,6 +7,8 @@ internal import WorksheetRendering
 struct DerivationNarration {
   let plan: NetworkPlan
   let target: NodeID
+  /// Which entry of it is differentiated.
+  private let entry: EntryIndex
   let words: DerivationWords
   /// Without names that the author gave to derivatives, for left sides.
   let plain: SymbolTable
@@ -14,12 +16,13 @@ struct DerivationNarration {
   let symbols: SymbolTable
   let names: DerivativeNames
 
-  init(_ plan: NetworkPlan, target: NodeID, names: DerivativeNames, words: Words) {
+  init(_ plan: NetworkPlan, target: ComputeContext.Target, names: DerivativeNames, words: Words) {
     self.plan = plan
-    self.target = target
+    self.target = target.node
+    entry = target.entry
     self.names = names
     self.words = .of(words)
-    plain = SymbolTable(plan, target: target)
+    plain = SymbolTable(plan, target: target.node, targetEntry: target.showsEntry ? target.entry : nil)
     var named = plain
     named.derivativeNames = names
     symbols = named
@@ -39,7 +42,7 @@ struct DerivationNarration {
     if isUnstated(id) { return [unstated(id)] }
     let line = DerivationLine(rule, by: id, in: self)
     let written = rule.result.writingSlopesOut(plainly: plan.network.assumptions)
-    let short = line.putIn(written, known: known, reservedBy: rule)
+    let short = line.putIn(written, known: known)
     known[id] = short
     var blocks: [ReportBlock] = []
     if explainsDelta, line.mentionsDelta {
@@ -50,11 +53,13 @@ struct DerivationNarration {
     return blocks + matrixForm(of: id, [rule.result, written, short], isWhole: isWhole)
   }
 
-  /// The chain rule with the slopes of functions that are no activations written out: nobody leaves log′ standing.
+  /// The chain rule with the slopes written out that nobody leaves standing, such as log′.
   private func chainRule(by id: NodeID) -> ChainRule {
-    let rule = ChainRule(by: id, of: target, in: plan)
+    let rule = ChainRule(by: id, of: target, entry: entry, in: plan)
     return rule.mapped { formula in
-      formula.writingSlopesOut(plan.network.assumptions) { !$0.definition.isActivation }
+      formula.writingSlopesOut(plan.network.assumptions) {
+        !$0.definition.isActivation && !$0.definition.slope.isDistinction
+      }
     }
   }
 
@@ -150,7 +155,7 @@ struct DerivationNarration {
   /// The same for the whole array; with what is put in where that is a product of arrays.
   private func wholeUpdate(of id: NodeID, _ rate: MathLayout, _ short: Formula) -> Chain? {
     let rowVectors = plan.rowVectors
-    for formula in [short, chainRule(by: id).result] {
+    for formula in [short, chainRule(by: id).result] where !formula.isDistinction {
       let (value, sign) = turned(formula)
       guard
         let reading = MatrixReading(
@@ -160,7 +165,7 @@ struct DerivationNarration {
       var whole = MathLayout()
       plain.append(id, to: &whole)
       var printer = WholePrinter(symbols: symbols, rowVectors: rowVectors)
-      printer.print(reading)
+      printer.print(reading.terms[0], isFactor: true)
       return update(whole, rate, derivative(by: id), printer.layout, sign)
     }
     return nil
@@ -191,18 +196,15 @@ struct DerivationNarration {
 
   // MARK: What there is nothing to derive of
 
-  /// Whether the derivative is what comes back from a loss without a formula.
+  /// Whether the derivative is only what comes back from losses without a formula.
   func isUnstated(_ id: NodeID) -> Bool {
-    if case .entry(.node(let source), _, _) = chainRule(by: id).result {
-      plan.comesBackFromLoss(source)
-    } else {
-      false
-    }
+    let shares = chainRule(by: id).shares
+    return plan.comesBackFromLosses(id) && (shares.isEmpty || shares.allSatisfy(\.isUnstated))
   }
 
   private func unstated(_ id: NodeID) -> ReportBlock {
     var name = MathLayout()
-    plain.append(target, to: &name)
+    plain.append(plan.consumers[id.index].first?.node ?? target, to: &name)
     return .paragraph(DerivationWords.filled(words.unstated, ["#": name, "&": derivative(by: id)]))
   }
 

@@ -16,7 +16,7 @@ struct DerivativeNames: Sendable {
   /// - Parameters:
   ///   - lets: the quantities named by `let`, nodes of `graph`, whose leaves refer to `network`.
   ///   - target: what is differentiated.
-  init(_ lets: [Quantity], in graph: Graph, of target: NodeID, network: Network) {
+  init(_ lets: [Quantity], in graph: Graph, of target: ComputeContext.Target, network: Network) {
     for quantity in lets {
       guard let (id, isNegated) = graph.derivative(quantity.node, of: target) else { continue }
       byNode[id] = Name(
@@ -40,12 +40,12 @@ struct DerivativeNames: Sendable {
 
 extension Graph {
   /// The node of the network by which a formula is the derivative of the target, up to sign.
-  fileprivate func derivative(_ id: NodeID, of target: NodeID) -> (NodeID, isNegated: Bool)? {
+  fileprivate func derivative(_ id: NodeID, of target: ComputeContext.Target) -> (NodeID, isNegated: Bool)? {
     switch self[id].kind {
     case .source(.reference(let reference)):
-      guard case .derivative(let of, _, let by) = reference.kind, of == target, reference.state == 0 else {
-        return nil
-      }
+      guard case .derivative(let of, let entry, let by) = reference.kind, of == target.node,
+        entry ?? EntryIndex(0, 0) == target.entry, reference.state == 0
+      else { return nil }
       return (by, false)
     case .operation(let op, let operands):
       guard operands.count == 1, let (by, isNegated) = derivative(operands[0], of: target) else { return nil }

@@ -15,7 +15,10 @@ struct EquationPrinter {
   private var graph: Graph { symbols.plan.network.graph }
 
   /// The right side of a quantity's definition.
-  mutating func printDefinition(of id: NodeID) { print(id, binding: .sum, isTop: true) }
+  /// - Parameter isFactor: whether it stands beside a sign that binds tighter than a sum.
+  mutating func printDefinition(of id: NodeID, isFactor: Bool = false) {
+    print(id, binding: isFactor ? .power : .sum, isTop: true)
+  }
 
   private mutating func print(_ id: NodeID, binding: FormulaPrinter.Binding, isTop: Bool = false) {
     if !isTop, graph[id].quantity != nil {

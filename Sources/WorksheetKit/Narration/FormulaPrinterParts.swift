@@ -241,22 +241,31 @@ extension FormulaPrinter {
     print(id.filled(id.definition.slope, argument: x, result: .function(id, x)), in: binding)
   }
 
+  /// a > b for a − b > 0.
+  private mutating func condition(_ condition: Formula.Condition) {
+    var (left, right) = (condition.left, condition.right)
+    if right == .zero, case .sum(let terms) = left, terms.count == 2, !terms[0].isNegated,
+      case .negated(let subtracted) = terms[1]
+    {
+      (left, right) = (terms[0], subtracted)
+    }
+    print(left)
+    layout.append(.relation(condition.relation))
+    print(right)
+  }
+
   mutating func casesBlock(_ cases: [Formula.Case], _ otherwise: Formula) {
     layout.append(.begin(.cases))
     for item in cases {
       print(item.value)
       layout.append(.separator)
-      print(item.condition.left)
-      layout.append(.relation(item.condition.relation))
-      print(item.condition.right)
+      condition(item.condition)
       layout.append(.separator)
     }
     print(otherwise)
     layout.append(.separator)
     if let rest = Formula.Condition(notCoveredBy: cases.map(\.condition)) {
-      print(rest.left)
-      layout.append(.relation(rest.relation))
-      print(rest.right)
+      condition(rest)
     } else {
       layout.append(.words("otherwise"))
     }

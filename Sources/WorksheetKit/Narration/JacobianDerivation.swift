@@ -39,7 +39,8 @@ struct JacobianDerivation {
     var steps = [Chain.Step(.equal, first)]
     let written = rule.formula.writingSlopesOut(plainly: plan.network.assumptions)
     for formula in [
-      derivative.writingSlopesOut(plan.network.assumptions, of: { !$0.definition.isActivation }),
+      derivative.writingSlopesOut(
+        plan.network.assumptions, of: { !$0.definition.isActivation && !$0.definition.slope.isDistinction }),
       rule.formula, written,
     ] {
       let layout = printed(formula)

@@ -24,7 +24,8 @@ struct JacobianInLetters {
     naming = IndexNaming(
       jacobian: rule, of: plan.shape(of: rule.of), by: plan.shape(of: rule.by), avoiding: plain)
     formula = rule.formula.writingSlopesOut(plainly: plan.network.assumptions)
-    rowVectors = plan.rowVectors
+    // The rows and columns of a Jacobian are those of columns, however the vectors are written.
+    rowVectors = NodeSet(count: plan.network.graph.nodes.count)
   }
 
   private var rows: Dimension { plan.shape(of: rule.of).rows }

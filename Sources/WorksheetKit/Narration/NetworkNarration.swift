@@ -220,6 +220,12 @@ package struct NetworkNarration {
     let values = gradients.values(id)?.values
     var derivation = Derivation(plan, target: gradients.target, entry: gradients.entry)
     let contributions = derivation.contributions(to: id)
+    // What comes back from a loss without a formula has no working.
+    if case .entry(.node(let source), _, _)? = contributions.first?.formula, contributions.count == 1,
+      plan.comesBackFromLoss(source)
+    {
+      return nil
+    }
     var left = MathLayout()
     symbols.appendDerivative(by: id, to: &left)
     if let chains = matrixBuilder.chains(

@@ -34,6 +34,12 @@ extension NetworkPlan {
   }
 
   /// Whether a node is the derivative that comes back from a loss without a formula.
+  /// Whether nothing but losses without a formula uses a quantity.
+  func comesBackFromLosses(_ id: NodeID) -> Bool {
+    let users = consumers[id.index]
+    return !users.isEmpty && users.allSatisfy { network.graph[$0.node].operation is UnstatedLoss }
+  }
+
   func comesBackFromLoss(_ id: NodeID) -> Bool {
     consumers[id.index].contains { use in
       guard use.operand == 1, case .operation(let op, _) = network.graph[use.node].kind else { return false }

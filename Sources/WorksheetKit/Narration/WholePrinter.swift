@@ -20,11 +20,12 @@ struct WholePrinter {
   }
 
   /// A product of arrays, without its sign.
-  mutating func print(_ term: MatrixReading.Term) {
+  /// - Parameter isFactor: something stands before it.
+  mutating func print(_ term: MatrixReading.Term, isFactor: Bool = false) {
     if let scalar = term.scalar { self.scalar(scalar, followed: !term.blocks.isEmpty) }
     for (n, block) in term.blocks.enumerated() {
       if n > 0 { layout.append(.sign(.times)) }
-      self.block(block, isFactor: term.blocks.count > 1 || term.scalar != nil)
+      self.block(block, isFactor: isFactor || term.blocks.count > 1 || term.scalar != nil)
     }
   }
 
@@ -49,7 +50,7 @@ struct WholePrinter {
     _ formula: Formula, _ block: MatrixReading.Block, binding: FormulaPrinter.Binding
   ) {
     switch formula {
-    case .entry(let array, let row, let column): entry(array, row, column, block)
+    case .entry(let array, let row, let column): entry(array, row, column, block, binding)
     case .product(let factors):
       bracketed(binding > .product) { $0.hadamard(factors, block) }
     case .sum(let terms): bracketed(binding > .sum) { $0.sum(terms, block) }
@@ -99,6 +100,10 @@ struct WholePrinter {
       layout.append(.separator)
       print(b, block, binding: .sum)
       layout.append(.end)
+    case .power(let base, let exponent)
+    where exponent == .integer(2) && block.row != nil && block.column != nil:
+      // H² would be the product H · H.
+      bracketed(binding > .product) { $0.hadamard([base, base], block) }
     case .power(let base, let exponent):
       layout.append(.begin(.power))
       bracketed(symbols.isDerivative(base)) { $0.print(base, block, binding: .power) }
@@ -140,7 +145,8 @@ struct WholePrinter {
   }
 
   private mutating func entry(
-    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, _ block: MatrixReading.Block
+    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, _ block: MatrixReading.Block,
+    _ binding: FormulaPrinter.Binding
   ) {
     guard row.plainVariable != nil || column.plainVariable != nil else {
       return scalar(.entry(array, row, column), followed: false)
@@ -150,22 +156,26 @@ struct WholePrinter {
       if isTransposed(vector: column.plainVariable, isRow: isRow, block) { layout.append(.sign(.transpose)) }
       return
     }
-    guard isTransposed(array, row, column, block) else { return whole(array, row, column) }
+    guard isTransposed(array, row, column, block) else {
+      return whole(array, row, column, isFactor: binding > .sum)
+    }
     // Aᵀ, (∂o/∂z)ᵀ
-    bracketed(symbols.isDerivative(array)) { $0.whole(array, row, column) }
+    bracketed(symbols.isDerivative(array)) { $0.whole(array, row, column, isFactor: true) }
     layout.append(.sign(.transpose))
   }
 
-  private mutating func whole(_ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm) {
+  private mutating func whole(
+    _ array: ArrayReference, _ row: IndexTerm, _ column: IndexTerm, isFactor: Bool
+  ) {
     switch array {
     case .node(let id):
       if symbols.append(id, to: &layout) { return }
-      guard let softmax = symbols.plan.network.graph[id].operation as? Softmax else {
+      guard symbols.plan.network.graph[id].operation != nil else {
         return scalar(.entry(array, row, column), followed: false)
       }
-      layout.append(.function(.word(softmax.name)))
+      // What has no name stands as its author wrote it.
       var printer = EquationPrinter(symbols: symbols, rowVectors: rowVectors)
-      printer.arguments(of: id)
+      printer.printDefinition(of: id, isFactor: isFactor)
       layout.append(printer.layout)
     case .adjoint(let id): symbols.appendDerivative(by: id, to: &layout)
     case .operand, .result, .upstream, .parameter, .change, .second: break
