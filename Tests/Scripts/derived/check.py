@@ -58,7 +58,9 @@ class Checker:
         self.net, self.names, self.tally = net, Names(net), Tally(networks=1)
         source = random.Random(f'{seed} {net.name}')
         points = points if net.sizes else 2 * points + 1
-        self.points = [Point(net, sizes, source) for sizes in drawn_sizes(net.sizes, source, points)]
+        self.points = [Point(net, sizes, source) for sizes in drawn_sizes(net, source, points)]
+        #: All sizes different and large enough for every matrix that is shown with dots.
+        self.wide = Point(net, dict(zip(net.sizes, source.sample(range(3, 3 + len(net.sizes)), len(net.sizes)))), source)
         if net.has_corners:
             self.points.append(Point(net, self.points[-1].sizes, source, at_corner=True))
 
@@ -103,7 +105,7 @@ class Checker:
 
     def sentence(self, piece, behind):
         following = behind[0] if behind and isinstance(behind[0], Chain) else None
-        hold(piece, self.names, self.points[0], following)
+        hold(piece, self.names, self.wide, following)
         self.tally.sentences += 1
 
     def stated(self, piece):
@@ -137,31 +139,37 @@ class Checker:
                 self.equation(parse(whole[0][1], self.names),
                               [(relation, parse(one, self.names)) for relation, one in whole[1:]], before[0])
         else:
-            hold_remark(kind, formulas, self.names, self.points[0], before)
+            hold_remark(kind, formulas, self.names, self.wide, before)
         self.tally.remarks += 1
 
     def equation(self, tree, members, outer=None):
         """Holds members to the true value of the head at all points, for all values of its indices."""
         if not members:
             raise Unreadable('an equation was expected')
+        if any(relation not in ('=', '<-') for relation, _ in members):
+            raise Unreadable('a relation that is no equality')
         head = numerator(outer or tree) or self.net.loss
-        seen = [False] * len(members)
-        for point in self.points:
-            free = self.free(tree, point)
-            for indices in thinned(free):
-                true = self.truth(tree, members[0][0], point, head, indices)
-                for at, (relation, member) in enumerate(members):
-                    if relation not in ('=', '<-'):
-                        raise Unreadable(f'the relation {relation}')
-                    try:
-                        self.hold(member, true, point, head, indices)
-                        seen[at] = True
-                    except TooSmall:
-                        pass
-        if not all(seen):
-            raise Unreadable('a matrix that was too large at all sizes')
+        seen = {at for point in self.points for at in self.seen(point, tree, members, head)}
+        if len(seen) < len(members):
+            seen |= self.seen(self.wide, tree, members, head)
+        if len(seen) < len(members):
+            raise Unreadable('a matrix that has fewer entries than it shows')
         self.tally.members += len(members)
-        self.tally.matrices += bool(shape(true)) * len(members)
+        whole = tree[0] == 'whole' or tree[0] == 'partial' and not any(places for _, places in tree[1:])
+        self.tally.matrices += whole * len(members)
+
+    def seen(self, point, tree, members, head):
+        """Holds members at a point; which of them have a meaning at its sizes."""
+        found = set()
+        for indices in thinned(self.free(tree, point)):
+            true = self.truth(tree, members[0][0], point, head, indices)
+            for at, (_, member) in enumerate(members):
+                try:
+                    self.hold(member, true, point, head, indices)
+                    found.add(at)
+                except TooSmall:
+                    pass
+        return found
 
     def truth(self, tree, relation, point, head, indices):
         """What the head is; of an update, the new weight."""
@@ -249,14 +257,13 @@ def equations(tokens):
     return found
 
 
-def drawn_sizes(letters, source, count):
-    """Sizes for the letters: the first ones are all different and 3 at least where there are few, then any."""
-    first = source.sample(range(3, 3 + max(3, len(letters))), len(letters))
-    if len(letters) > 3:
-        first = source.sample([3, 4, 5, 2, 1, 6][:max(4, len(letters))], len(letters))
-    yield dict(zip(letters, first))
+def drawn_sizes(net, source, count):
+    """Sizes for the letters: all different at first, then any."""
+    letters = net.sizes
+    large = range(3, 6) if len(letters) < 4 else [one for one in (3, 4, 5, 2, 1, 6, 7) if one >= net.smallest]
+    yield dict(zip(letters, source.sample(large[:max(3, len(letters) + 1)], len(letters))))
     for _ in range(count - 1):
-        yield {letter: source.randint(1, 4) for letter in letters}
+        yield {letter: source.randint(net.smallest, 4) for letter in letters}
 
 
 def short(value):

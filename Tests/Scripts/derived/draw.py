@@ -1,6 +1,6 @@
 """Draws random networks without values, and what is asked of them."""
 
-from .network import Network
+from .network import Network, text
 
 ENTRYWISE = ('sig', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus')
 SYMBOLS = {'W': '\\mathbf{W}', 'x': '\\vec{x}'}
@@ -255,6 +255,37 @@ def recurrence(name, random):
     return ask(sketch, ['w', 'u'], [])
 
 
+def sequence(name, random):
+    """A recurrence of vectors, written with `for`; a row of X is the input of a step."""
+    sketch = Sketch('sequence', name, random)
+    net, steps = sketch.net, random.randint(2, 3)
+    n, m, k = sketch.letters[:3]
+    net.give('input', 'X', steps, n)
+    net.by_rows = {'X'}
+    row = random.random() < 0.4
+    w, u = (net.give('weights', one, *(reversed(shape) if row else shape)) for one, shape in
+            (('W', (m, n)), ('U', (m, m))))
+    biased = net.give('bias', 'b', m) if random.random() < 0.5 else None
+    previous = net.give('constant', 'h[0]', m)
+    activation = random.choice(('tanh', 'sig', 'relu'))
+    lines = list(net.lines)
+
+    def term(data, before):
+        found = ('+', ('*', data, w), ('*', before, u)) if row else ('+', ('*', w, data), ('*', u, before))
+        return ('fn', activation, ('+', found, biased) if biased else found)
+
+    for step in range(1, steps + 1):
+        previous = net.define(f'h[{step}]', term(('row', 'X', step), previous), (m,))
+    net.lines = [*lines, f'for s in 1..{steps}', f'  h[s] = {text(term(("name", "X[s]"), ("name", "h[s-1]")))}']
+    if random.random() < 0.5:
+        v = net.give('weights', 'V', *((m, k) if row else (k, m)))
+        previous = net.define('y', ('*', previous, v) if row else ('*', v, previous), (k,))
+        losses(sketch, previous, k, None)
+        return ask(sketch, ['W', 'U', 'V'], ['h[1]'])
+    losses(sketch, previous, m, None)
+    return ask(sketch, ['W', 'U'], ['h[1]'])
+
+
 def normalised(name, random):
     """Layer normalisation."""
     sketch = Sketch('normalised', name, random)
@@ -342,8 +373,10 @@ def product(name, random):
 def jacobians(name, random):
     """Jacobians with letters for sizes."""
     sketch = Sketch('jacobians', name, random)
-    net, n, k = sketch.net, *sketch.letters[:2]
+    net, n, k = sketch.net, sketch.size(0), sketch.size(1)
     row = random.random() < 0.3
+    if random.random() < 0.2:
+        net.index = 'from-to'
     x = net.give('input', 'x', n)
     w = net.give('weights', 'W', n, k) if row else net.give('weights', 'W', k, n)
     term = ('*', x, w) if row else ('*', w, x)
@@ -356,11 +389,16 @@ def jacobians(name, random):
         losses(sketch, o, k, kind)
     else:
         net.lose('L', 'o')
+        if random.random() < 0.3:
+            net.lose('M', 's')
     net.letter_sizes()
     pairs = [('o', 's'), ('s', 'x'), ('s', 'W'), ('o', 'x')]
     for pair in random.sample(pairs, random.randint(1, 3)):
-        net.ask('', random.choice(('jacobian {} by {}', 'derive of {} by {}')).format(*pair))
+        net.ask('', random.choice(('jacobian {} by {}', 'derive of {} by {}', 'gradient of {} by {}')).format(*pair))
         net.wanted.append(pair)
+    if random.random() < 0.3:
+        net.ask('', f'derive of o[{random.randint(1, 2)}] by {random.choice("sxW")}')
+        net.smallest = 2
     return net
 
 
@@ -405,6 +443,6 @@ def formulas(name, random):
 
 
 FAMILIES = {one.__name__: one for one in (deep, batch, residual, scalars, recurrence, normalised, attention, several,
-                                          product, jacobians, formulas)}
+                                          product, jacobians, formulas, sequence)}
 SHARES = {'deep': 5, 'batch': 3, 'residual': 2, 'scalars': 3, 'recurrence': 1, 'normalised': 1, 'attention': 1,
-          'several': 2, 'product': 3, 'jacobians': 3, 'formulas': 3}
+          'several': 2, 'product': 3, 'jacobians': 3, 'formulas': 3, 'sequence': 2}

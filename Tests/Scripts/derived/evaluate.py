@@ -57,8 +57,28 @@ class Reader:
         return self.array(tree[1])
 
     def at(self, tree, indices):
+        array, places = self.array(tree[1]), tree[2]
+        if ':' in places:
+            return self.slice(tree[1], places, array, indices)
+        return flat(array)[self.position(tree[1], places, shape(array), indices)]
+
+    def slice(self, name, places, array, indices):
+        """A row or a column of a matrix, as a vector."""
+        places = list(reversed(places)) if name in self.point.turned else list(places)
+        if len(places) != 2 or places.count(':') != 1 or len(shape(array)) != 2:
+            raise Unreadable('a part of an array that is no row and no column')
+        lines = array.rows if places[1] == ':' else list(zip(*array.rows))
+        at = self.place(places[0] if places[1] == ':' else places[1], indices)
+        if not 1 <= at <= len(lines):
+            raise Wrong(f'row or column {at} of {name}')
+        return Vector(lines[at - 1])
+
+    def row(self, tree, indices):
         array = self.array(tree[1])
-        return flat(array)[self.position(tree[1], tree[2], shape(array), indices)]
+        at = self.place(tree[2], indices)
+        if not 1 <= at <= shape(array)[0]:
+            raise Wrong(f'row {at} of {tree[1]}')
+        return Vector(array.rows[at - 1])
 
     def position(self, name, places, form, indices):
         """Where an entry stands among all; under from-to the first index of a weight of W·x is its column."""
@@ -184,10 +204,10 @@ class Reader:
         if tree[0] == 'whole':
             return shape(self.array(tree[1])) == ()
         if tree[0] in ('at', 'num', 'kron', 'index', 'rate', 'entry'):
-            return True
+            return tree[0] != 'at' or ':' not in tree[2]
         if tree[0] == 'partial':
             return all(places or not shape(self.array(name)) for name, places in tree[1:])
-        if tree[0] in ('mat', 'diag'):
+        if tree[0] in ('mat', 'diag', 'row'):
             return False
         return all(self.is_number(part) for part in parts(tree))
 

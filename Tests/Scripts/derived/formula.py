@@ -1,6 +1,6 @@
 """A printed member as a tree.
 
-    ('num', x)  ('whole', q)  ('at', q, indices)  ('index', letter)  ('rate',)
+    ('num', x)  ('whole', q)  ('at', q, indices)  ('row', q, i)  ('index', letter)  ('rate',)
     ('partial', (q, indices), (q, indices))  ('by', (q, indices), tree)  ('kron', i, j)
     ('sum', letter, last, tree)  ('neg', a)  ('add', [(sign, a), …])  ('mul', [(operator, a), …])  ('frac', a, b)
     ('pow', a, b)  ('fn', name, primes, [a, …])  ('all', name, a, axis)  ('entry', a, indices)  ('T', a)  ('diag', a)
@@ -32,6 +32,8 @@ def index_text(tokens):
     tokens = [token for token in tokens if token[1:] != ('group',)]
     if len(tokens) == 1 and tokens[0][0] in ('sym', 'num'):
         return tokens[0][1]
+    if list(tokens) == [('rel', 'other')]:
+        return ':'
     raise Unreadable('an index that is neither a letter nor a number')
 
 
@@ -240,7 +242,10 @@ class Parser:
     def placed(self, name, indices):
         if name.endswith('.in') and name[:-3] not in self.names.net.quantities:
             raise Unreadable(f'{name} is no quantity')
-        return ('at', name, tuple(index_text(one) for one in indices)) if indices else ('whole', name)
+        if not indices:
+            return ('whole', name)
+        places = tuple(index_text(one) for one in indices)
+        return ('row', name, places[0]) if self.names.is_row(name, indices) else ('at', name, places)
 
     def reference(self, tokens):
         """The quantity or entry behind a ∂."""

@@ -11,7 +11,7 @@ GREEK = ('alpha', 'beta', 'gamma', 'delta', 'epsilon', 'eta', 'theta', 'kappa', 
 
 def as_tex(name):
     """How a name looks if nothing is said: `w1` is w₁, `yhat` is ŷ, `mu` is μ, `W_h1` is W with h1 below."""
-    letters, _, below = name.partition('_')
+    letters, _, below = name.replace('[', '_').rstrip(']').partition('_')
     digits = letters[len(letters.rstrip('0123456789')):]
     letters = letters[:len(letters) - len(digits)]
     below = digits + (',' if digits and below else '') + below
@@ -87,6 +87,10 @@ class Names:
             return ()
         return self.net.quantities[name.removesuffix('.in')].shape
 
+    def is_row(self, name, rest):
+        """Whether an index alone means a row of a matrix, as a step of a sequence has it."""
+        return name in self.net.by_rows and len(rest) == 1 and rest[0][0][0] == 'num'
+
     def find(self, letter, above, below):
         """`(quantity, index items)` of a symbol; None where no quantity looks so.
 
@@ -102,6 +106,6 @@ class Names:
             name = (self.entries if rest else self.whole).get(key)
             if name is None and not rest:
                 continue
-            if name is not None and (not rest or len(rest) == len(self.shape(name))):
+            if name is not None and (not rest or len(rest) == len(self.shape(name)) or self.is_row(name, rest)):
                 return name + ('.in' if inner else ''), rest
         return None

@@ -2,7 +2,7 @@
 
 Terms are tuples, as text and as computation:
 
-    ('name', q)  ('num', text)  ('neg', a)  ('+' '-' '*' '.*' '/' '^', a, b)  ('T', a)  ('entry', q, i)
+    ('name', q)  ('num', text)  ('neg', a)  ('+' '-' '*' '.*' '/' '^', a, b)  ('T', a)  ('entry', q, i)  ('row', q, i)
     ('fn', name, a)  ('all', 'sum' | 'mean' | 'softmax' | …, a, axis)  ('loss', name, target, output)
 """
 
@@ -37,6 +37,8 @@ class Network:
     beside: str = 'row'  # what a vector beside a matrix goes with
     has_unit_sums: bool = False  # assume sum(t) = 1
     rate: str = 'eta'
+    smallest: int = 1  # what a size is at least
+    by_rows: set = field(default_factory=set)  # matrices whose rows are the steps of a sequence
     wanted: list = field(default_factory=list)  # derivatives that must be there, as (a, b)
     corners: dict = field(default_factory=dict)  # slopes in corners, and `f'` those that are stated everywhere
 
@@ -98,7 +100,7 @@ def text(term, at=0):
     kind = term[0]
     if kind in ('name', 'num'):
         return term[1]
-    if kind == 'entry':
+    if kind in ('entry', 'row'):
         return f'{term[1]}[{term[2]}]'
     if kind == 'T':
         return f'{text(term[1], 5)}^T'
@@ -124,7 +126,7 @@ def names_in(term):
     """The quantities that a term speaks of."""
     if term is None:
         return set()
-    if term[0] in ('name', 'entry'):
+    if term[0] in ('name', 'entry', 'row'):
         return {term[1]}
     return {name for part in term[1:] if isinstance(part, tuple) for name in names_in(part)}
 
@@ -133,5 +135,5 @@ def activation_argument(term):
     """What a pre-activation is: the argument of an outermost activation, if it is no name itself."""
     activations = ('sig', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'gelu', 'sign', 'step')
     if term and (term[0] == 'fn' and term[1] in activations or term[0] == 'all' and term[1] == 'softmax'):
-        return None if term[2][0] in ('name', 'entry') else term[2]
+        return None if term[2][0] in ('name', 'entry', 'row') else term[2]
     return None

@@ -88,6 +88,8 @@ class Point:
             return complex(term[1])
         if kind == 'entry':
             return flat(found[term[1]])[term[2] - 1]
+        if kind == 'row':
+            return Vector(found[term[1]].rows[term[2] - 1])
         if kind == 'neg':
             return mapped(lambda x: -x, self.value(term[1], found))
         if kind == 'T':
