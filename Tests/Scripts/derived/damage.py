@@ -27,7 +27,9 @@ def transposes(source, names):
 def signs(source, names):
     """Another sign; a minus in front that is missing."""
     for found in re.finditer(r' ([+-]) ', source):
-        yield found, ' - ' if found.group(1) == '+' else ' + '
+        # Below ∂/∂x the sign of what does not depend on x makes no difference.
+        if '\\frac{\\partial}' not in line_of(source, found.start()):
+            yield found, ' - ' if found.group(1) == '+' else ' + '
     for found in re.finditer(r'(?<== )-', source):
         yield found, ''
 
@@ -43,10 +45,17 @@ def other_indices(source, names):
     """Another letter that is in use for an index here."""
     letters = sorted(set(re.findall(rf'\\sum_\{{({LETTER})', source)) | set(re.findall(rf'_({LETTER})\b', source)))
     for found in re.finditer(rf'_({LETTER})(?![a-z=])', source):
-        for letter in letters:
+        # Beside δ_{j,i} the letters j and i may stand for each other.
+        has_delta = re.search(r'\\delta_|\[|i = j', line_of(source, found.start()))
+        for letter in letters if not has_delta else []:
             if letter != found.group(1) and letter not in names.net.sizes:
                 yield found, f'_{letter} '
                 break
+
+
+def line_of(source, at):
+    """The line of a display around a place."""
+    return source[source.rfind('\n', 0, at) + 1:(source.find('\n', at) + 1 or len(source) + 1) - 1]
 
 
 def factors(source, names):

@@ -394,10 +394,10 @@ def jacobians(name, random):
     net.letter_sizes()
     pairs = [('o', 's'), ('s', 'x'), ('s', 'W'), ('o', 'x')]
     for pair in random.sample(pairs, random.randint(1, 3)):
-        net.ask('', random.choice(('jacobian {} by {}', 'derive of {} by {}', 'gradient of {} by {}')).format(*pair))
+        net.ask('', random.choice(('jacobian {} by {}', 'derive of {} by {}')).format(*pair))
         net.wanted.append(pair)
     if random.random() < 0.3:
-        net.ask('', f'derive of o[{random.randint(1, 2)}] by {random.choice("sxW")}')
+        net.ask('', f'{random.choice(("derive", "gradient"))} of o[{random.randint(1, 2)}] by {random.choice("sxW")}')
         net.smallest = 2
     return net
 
