@@ -5,7 +5,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from calc import Unreadable, tex
+from calc import Unreadable
 
 from . import Wrong
 from .arrays import differ, flat, shape, shaped
@@ -13,7 +13,7 @@ from .dotted import TooSmall
 from .evaluate import Reader
 from .formula import parse
 from .names import Names
-from .page import Chain, Sentence, Stated, Unread, commas, pieces, split, worded
+from .page import Chain, Stated, Unread, commas, pieces, split, worded
 from .point import Point
 from .prose import REMARKS, hold, hold_remark, kind_of
 
@@ -60,7 +60,8 @@ class Checker:
         points = points if net.sizes else 2 * points + 1
         self.points = [Point(net, sizes, source) for sizes in drawn_sizes(net, source, points)]
         #: All sizes different and large enough for every matrix that is shown with dots.
-        self.wide = Point(net, dict(zip(net.sizes, source.sample(range(3, 3 + len(net.sizes)), len(net.sizes)))), source)
+        large = source.sample(range(3, 3 + len(net.sizes)), len(net.sizes))
+        self.wide = Point(net, dict(zip(net.sizes, large)), source)
         if net.has_corners:
             self.points.append(Point(net, self.points[-1].sizes, source, at_corner=True))
 

@@ -13,6 +13,8 @@ has no bounds. A dot in a matrix is None.
 from calc import Unreadable
 from calc.tree import show
 
+from .names import items
+
 STARTS = {'num', 'const', 'open', 'frac', 'sqrt', 'matrix', 'cases', 'fn', 'big', 'sym', 'word'}
 WHOLE = ('sum', 'mean', 'softmax', 'logsumexp', 'norm')
 AXES = {'rows': 'rows', 'columns': 'columns', 'Zeilen': 'rows', 'Spalten': 'columns'}
@@ -175,7 +177,6 @@ class Parser:
         return self.quantity(letter, above, below, self.items(token))
 
     def items(self, token):
-        from .names import items
         return items(token[1])
 
     def spelled(self):

@@ -6,6 +6,7 @@ from calc import Unreadable, tex
 
 from . import Wrong
 from .arrays import shape
+from .evaluate import Reader
 from .formula import index_text, parse
 from .page import commas, split
 from .point import sources
@@ -86,7 +87,6 @@ def hold_shapes(formulas, names, point, following):
     if following is None:
         raise Wrong('a sentence about a product, and no product behind it')
     sizes = [tuple(point.size(one) for one in factor) for factor in factors]
-    from .evaluate import Reader
     reader = Reader(point, point.net.loss)
     found = []
     for _, member in following.members:
