@@ -120,6 +120,7 @@ package struct Words: Sendable {
   var entries: String
   /// Behind a name without values; `#` stands for its size.
   var isNumber: String
+  var areNumbers: String
   var hasOneEntry: String
   var hasEntries: String
   var isOfSize: String
@@ -275,7 +276,8 @@ package struct Words: Sendable {
     provenAlike: "both sides are the same, proven",
     alikeAtPoints: "both sides are the same at # random points",
     bothSidesReduced: "Both sides multiplied out, entry by entry:",
-    entries: "# entries", isNumber: "is a number", hasOneEntry: "has 1 entry", hasEntries: "has # entries",
+    entries: "# entries", isNumber: "is a number", areNumbers: "are numbers", hasOneEntry: "has 1 entry",
+    hasEntries: "has # entries",
     isOfSize: "is #", correctly: "erratum: #", optionTrue: "this is true",
     optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
     wrongArithmetic: "In the printed line the numbers before # give %.",
@@ -342,7 +344,7 @@ package struct Words: Sendable {
     differsAt: "für #: ", provenAlike: "beide Seiten sind gleich, bewiesen",
     alikeAtPoints: "beide Seiten sind gleich an # zufälligen Stellen",
     bothSidesReduced: "Beide Seiten ausmultipliziert, Eintrag für Eintrag:",
-    entries: "# Einträge", isNumber: "ist eine Zahl",
+    entries: "# Einträge", isNumber: "ist eine Zahl", areNumbers: "sind Zahlen",
     hasOneEntry: "hat 1 Eintrag", hasEntries: "hat # Einträge", isOfSize: "ist #", correctly: "Erratum: #",
     optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",

@@ -36,6 +36,19 @@ struct MissingValueTests {
     #expect(!sheet.flat.contains("**Error derivatives**"))
   }
 
+  @Test func `numbers without values are named in one breath`() {
+    let sheet = RenderedSheet(
+      network: "input x, y\nweights w, v : 2\nbias b\nloss E = (x - w * y)^2 + b", compute: "forward")
+    #expect(sheet.flat.contains(#"&x, y\text{ are numbers}"#), "\(sheet.flat)")
+    #expect(sheet.flat.contains(#"&v\text{ has 2 entries} \qquad w, b\text{ are numbers}"#))
+  }
+
+  @Test func `another name for a whole of any size is stated as that`() {
+    let sheet = RenderedSheet(network: "input s : k\no = s\nloss E of o", compute: "forward")
+    #expect(sheet.flat.contains("o = s "), "\(sheet.flat)")
+    #expect(sheet.flat.contains("E = E(o) "))
+  }
+
   @Test func `a derivative that is given is a number without working`() {
     let sheet = RenderedSheet(
       network: "input x = (1, 2)\nweights W = [1 2; 3 4]\nP = x * W\nloss L of P\ngiven dL/dP = (0.5, 2)",

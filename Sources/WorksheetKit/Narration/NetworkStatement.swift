@@ -15,6 +15,8 @@ struct NetworkStatement {
     var learned: [MathLayout] = []
     var equations: [Chain] = []
     var examples: [Quantity] = []
+    /// Names without values, of data and of what is learned.
+    var numbers: (given: [MathLayout], learned: [MathLayout]) = ([], [])
     let symbols = SymbolTable(plan, target: nil)
     let rows = plan.rowVectors
     for quantity in plan.network.quantities where names?.contains(Name.key(of: quantity.name)) ?? true {
@@ -29,11 +31,17 @@ struct NetworkStatement {
         equations.append(Chain(left: left, steps: [Chain.Step(.equal, right)]))
         continue
       }
+      if isSize(quantity), plan.network.graph[quantity.node].shape == .number {
+        if quantity.role.isTrainable { numbers.learned.append(left) } else { numbers.given.append(left) }
+        continue
+      }
       if !isSize(quantity) { left.append(.relation(.equal)) }
       left.append(right)
       if quantity.role.isTrainable { learned.append(left) } else { given.append(left) }
     }
     equations = functions(names, symbols) + equations
+    given += said(of: numbers.given)
+    learned += said(of: numbers.learned)
     let data = [given, learned].filter { !$0.isEmpty }
     let table = ExampleStatement(plan: plan, style: style, words: words).blocks(of: examples)
     return (data.isEmpty ? [] : [.formulas(data)]) + table + (equations.isEmpty ? [] : [.chains(equations)])
@@ -88,6 +96,17 @@ struct NetworkStatement {
       rows: values.count / columns, columns: columns, longest: ArrayWindow.longestGiven)
     window.append(to: &layout) { row, column, layout in append(row * columns + column, &layout) }
     return layout
+  }
+
+  /// "x is a number", "x, y are numbers".
+  private func said(of names: [MathLayout]) -> [MathLayout] {
+    guard var all = names.first else { return [] }
+    for name in names.dropFirst() {
+      all.append(.sign(.comma))
+      all.append(name)
+    }
+    all.append(.words(names.count == 1 ? words.isNumber : words.areNumbers))
+    return [all]
   }
 
   /// What is said behind a name instead of values: "W is 2×3".
