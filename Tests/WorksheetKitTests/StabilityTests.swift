@@ -54,7 +54,12 @@ struct StabilityTests {
       let result = try line.run(
         "render", "sheet.md", "--to", format, "-o", "-", environment: environment,
         in: line.folder.appending(path: "deep/down"))
-      #expect(result.output == RenderedSheet(text, format: format).output)
+      // Markdown on standard output holds its drawings itself, so it is laid beside another run.
+      let expected =
+        format == "html"
+        ? RenderedSheet(text, format: format).output
+        : try line.run("render", "deep/down/sheet.md", "--to", format, "-o", "-").output
+      #expect(result.output == expected)
     }
   }
 }

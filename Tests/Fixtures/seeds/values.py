@@ -47,7 +47,7 @@ def homework():
     yield from entries('Yhat', '1.5 1.1; 1.2 0', outputs)
     yield from entries('dL/dW', '0.4 6.1; 6 4.2', gradient)
     yield from entries("W'", '0.26 -0.12; -0.8 0.02', after)
-    yield "sig'(z[5])", '1/4', slope(D(0))
+    yield "f'(0)", '1/4', slope(D(0))
 
     w1, w2, w3, x = D('0.25'), D('-0.11'), D('0.78'), D('0.63')
     s1 = sig(w1 * x)
