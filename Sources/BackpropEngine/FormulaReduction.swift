@@ -85,8 +85,12 @@ extension Formula {
     let short = Formula.joined(terms.map(\.cancelled))
     let best = short.writtenParts < writtenParts ? short : self
     guard let all = best.terms(multiplyingOut: .everything), all.count > 1 else { return best }
-    let collected = Formula.joined(Term.collected(all.map(\.cancelled)))
-    return collected.writtenParts < best.writtenParts ? collected : best
+    let sums = Term.collected(all.map(\.cancelled))
+    let collected = Formula.joined(sums)
+    let isShorter = collected.writtenParts < best.writtenParts
+    // 2z for z + z, which is no longer.
+    return isShorter || collected.writtenParts == best.writtenParts && sums.count < all.count
+      ? collected : best
   }
 
   /// The terms as a sum that begins with a positive one.

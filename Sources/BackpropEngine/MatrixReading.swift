@@ -357,7 +357,7 @@ extension NetworkPlan {
     }
     for node in graph.nodes {
       guard case .operation(let op, let operands) = node.kind, op.notation != .matrixProduct,
-        case .matrix(let height, let width) = node.shape
+        ![.transpose, .outerProduct].contains(op.notation), case .matrix(let height, let width) = node.shape
       else { continue }
       // Beside a matrix, a vector as long as its rows goes with every row.
       for id in operands where graph[id].shape == .vector(width) && height != width {

@@ -124,6 +124,7 @@ final class ComputeContext {
         evaluation, gradients: gradients, state: asked.state,
         showsTargetEntry: target.showsEntry, words: words)
       narration.share = share
+      narration.namesDelta = letQuantities.contains { $0.symbol.base == "δ" }
       if steps == .matrix, asked.entries == nil, let chains = narration.wholeDerivative(by: asked.node) {
         return [.chains(chains)]
       }

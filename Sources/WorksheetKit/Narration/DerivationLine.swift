@@ -24,10 +24,9 @@ struct DerivationLine {
     for share in rule.shares { naming.labels.merge(plainNaming.labels(in: share)) { own, _ in own } }
     changing = narration.symbols
     changing.direction = (id, plainNaming.labels[0] ?? .number(1), plainNaming.labels[1] ?? .number(1))
-    let letters = narration.plan.letters
     let named = narration.names.byNode.values.map(\.quantity.symbol.base)
-    usesBrackets = letters.contains("δ") || named.contains("δ")
-    changing.writesDeltasAsBrackets = usesBrackets
+    if named.contains("δ") { changing.writesDeltasAsBrackets = true }
+    usesBrackets = changing.writesDeltasAsBrackets
   }
 
   // MARK: The lines

@@ -19,10 +19,8 @@ struct JacobianDerivation {
       jacobian: rule, of: plan.shape(of: rule.of), by: plan.shape(of: rule.by), avoiding: plain)
     self.naming = naming
     func label(_ variable: IndexVariable) -> IndexLabel { naming.labels[variable.id] ?? .number(1) }
-    var symbols = SymbolTable(
+    symbols = SymbolTable(
       plan, target: rule.of, anyEntry: (label(rule.ofRow), label(rule.ofColumn)), state: 0)
-    symbols.writesDeltasAsBrackets = plan.letters.contains("δ")
-    self.symbols = symbols
   }
 
   /// Empty where the rule is not found by differentiating one definition.

@@ -12,6 +12,11 @@ package struct NetworkNarration {
   /// The number of the example of which weight derivatives are shares, put together with those of others before they
   /// are rounded; nil: they stand for themselves.
   var share: Int? { didSet { symbols.example = share } }
+  /// Whether the author has given the name δ to something else than Kronecker's delta.
+  var namesDelta: Bool {
+    get { symbols.writesDeltasAsBrackets }
+    set { symbols.writesDeltasAsBrackets = symbols.writesDeltasAsBrackets || newValue }
+  }
   /// Quantities of more entries than this have the working of the first ones only.
   package static let mostWorkedEntries = 64
 

@@ -16,7 +16,7 @@ package struct SymbolTable: Sendable {
   typealias Direction = (node: NodeID, row: IndexLabel, column: IndexLabel)
   var direction: Direction?
   /// Whether 1 for equal indices is written [i = j], since δ is something else.
-  var writesDeltasAsBrackets = false
+  var writesDeltasAsBrackets: Bool
   /// Names of derivatives, which stand in their place.
   var derivativeNames = DerivativeNames()
   /// The number of the example whose loss is differentiated, where those of others stand beside it: ∂E₂/∂w.
@@ -33,6 +33,7 @@ package struct SymbolTable: Sendable {
     self.plan = plan
     self.origin = origin
     self.target = target
+    writesDeltasAsBrackets = plan.letters.contains("δ")
     self.targetEntry = targetEntry
     targetLabels = targetEntry.map { (.number($0.row + 1), .number($0.column + 1)) }
     self.state = state
@@ -45,6 +46,7 @@ package struct SymbolTable: Sendable {
     self.plan = plan
     self.target = target
     self.state = state
+    writesDeltasAsBrackets = plan.letters.contains("δ")
     origin = nil
     targetEntry = nil
     targetLabels = labels
