@@ -123,7 +123,7 @@ private struct MatrixReader {
   private func isOuterProduct(_ formula: Formula) -> Bool {
     var factors: [Formula] = []
     switch formula {
-    case .negated(let inner): return isOuterProduct(inner)
+    case .negated(let inner), .quotient(let inner, _): return isOuterProduct(inner)
     case .product(let list): factors = list
     default: return false
     }
@@ -266,7 +266,7 @@ extension Formula {
     case .product(let factors):
       factors.contains { if case .series = $0 { true } else { false } }
         || Set(factors.map(\.indicesUsed).filter { !$0.isEmpty }).count > 1
-    case .negated(let inner): inner.holdsSeveralIndexSets
+    case .negated(let inner), .quotient(let inner, _): inner.holdsSeveralIndexSets
     case .series: true
     default: false
     }

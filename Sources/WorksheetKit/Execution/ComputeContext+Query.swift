@@ -69,6 +69,10 @@ extension ComputeContext {
     }
     guard let asked = quantity(expression) else { return [] }
     let shows = network.graph[asked.node].shape != .number
+    guard asked.entries != nil || network.graph[asked.node].shape.count != nil else {
+      diagnostics.add(QueryMessages.manyTargetsInLetters(expression, network.graph[asked.node].shape))
+      return []
+    }
     let count = asked.entries?.count ?? network.graph[asked.node].shape.count ?? 0
     guard count * WorkMeter.operations(of: network.graph) <= SheetNetworks.mostOperations else {
       diagnostics.add(QueryMessages.tooManyTargets(most: SheetNetworks.mostOperations, at: expression.range))
@@ -136,8 +140,8 @@ extension ComputeContext {
   }
 
   /// What `let` shows; the name is known from then on.
-  func named(_ name: Name, _ expression: Expression) -> [ReportBlock] {
-    let node = defined(name, expression, isPinned: phrase != nil)
+  func named(_ name: Name, _ expression: Expression, _ symbol: Symbol?) -> [ReportBlock] {
+    let node = defined(name, expression, isPinned: phrase != nil, as: symbol)
     diagnostics.add(query.takeFaults())
     guard let node else { return [] }
     do throws(EngineError) {
@@ -168,8 +172,12 @@ extension ComputeContext {
   }
 
   /// Gives a formula a name. What is wrong stays among the faults of `query`.
-  /// - Parameter isPinned: whether the name means the example at hand wherever it is used.
-  func defined(_ name: Name, _ expression: Expression, isPinned: Bool = false) -> NodeID? {
+  /// - Parameters:
+  ///   - isPinned: whether the name means the example at hand wherever it is used.
+  ///   - stated: how the name looks; nil: as it is spelled.
+  func defined(
+    _ name: Name, _ expression: Expression, isPinned: Bool = false, as stated: Symbol? = nil
+  ) -> NodeID? {
     var node = query.node(of: expression)
     if let value = node {
       // The name is a node of its own, with its own rounding.
@@ -178,7 +186,7 @@ extension ComputeContext {
       if !own { node = try? query.graph.add(alias, [value]) }
     }
     guard query.define(name, as: node, isPinned: isPinned), let node else { return nil }
-    let symbol = SymbolSpelling.symbol(of: name.text)
+    let symbol = stated ?? SymbolSpelling.symbol(of: name.text)
     let entrySymbol = SymbolSpelling.entrySymbol(symbol, shape: query.graph[node].shape)
     query.graph[node].quantity = letQuantities.count
     letQuantities.append(
@@ -223,6 +231,12 @@ enum QueryMessages {
     Diagnostic(
       .notANumber, "a single number is needed here", at: expression.range, label: "this has \(shape.text)",
       mend: "choose one entry with an index, such as `[1]`")
+  }
+
+  static func manyTargetsInLetters(_ expression: Expression, _ shape: Shape) -> Diagnostic {
+    Diagnostic(
+      .notANumber, "a single number is needed here", at: expression.range, label: "this has \(shape.text)",
+      mend: "`jacobian` in place of `gradient of`, or one entry, such as `[1]`")
   }
 
   static func tooManyTargets(most: Int, at range: SourceRange) -> Diagnostic {

@@ -355,8 +355,19 @@ enum FunctionPrinting {
 }
 
 extension SymbolTable {
-  /// The derivative that comes back from a loss whose formula is not stated: ∂L/∂p.
+  /// The derivative that comes back from a loss whose formula is not stated, by an entry: ∂L/∂p₁.
   func appendUnstated(_ id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout) {
+    appendUnstated(id, to: &layout) { appendEntry($0, row, column, to: &$1) }
+  }
+
+  /// The same by the whole: ∂L/∂P.
+  func appendUnstated(_ id: NodeID, to layout: inout MathLayout) {
+    appendUnstated(id, to: &layout) { append($0, to: &$1) }
+  }
+
+  private func appendUnstated(
+    _ id: NodeID, to layout: inout MathLayout, _ name: (NodeID, inout MathLayout) -> Void
+  ) {
     for user in plan.consumers[id.index] where user.operand == 1 {
       guard let of = plan.network.graph.operands(of: user.node).first else { continue }
       layout.append(.begin(.fraction))
@@ -364,7 +375,7 @@ extension SymbolTable {
       if let symbol = symbol(user.node) { layout.append(.symbol(symbol)) }
       layout.append(.separator)
       layout.append(.sign(.partial))
-      appendEntry(of, row, column, to: &layout)
+      name(of, &layout)
       layout.append(.end)
     }
   }

@@ -48,7 +48,8 @@ struct QueryNarration {
       // The node it names is one of the formulas', which nobody outside knows.
       throw .formulaNotFinite
     }
-    guard evaluation.values(node) != nil else { throw .missingValues([]) }
+    // An array whose size is a letter has no values, not even none.
+    guard evaluation.values(node) != nil, graph[node].shape.count != nil else { throw .missingValues([]) }
     symbols = SymbolTable(plan, target: nil, origin: states.plan)
     var table = NumberTable(evaluation)
     table.references = references

@@ -170,6 +170,7 @@ struct WholePrinter {
     switch array {
     case .node(let id):
       if symbols.append(id, to: &layout) { return }
+      if symbols.plan.comesBackFromLoss(id) { return symbols.appendUnstated(id, to: &layout) }
       guard symbols.plan.network.graph[id].operation != nil else {
         return scalar(.entry(array, row, column), followed: false)
       }

@@ -1,4 +1,5 @@
-internal import MathNotation
+package import Diagnostics
+package import MathNotation
 
 /// Reads the TeX of a `symbol` line: a letter or word, dressed or not, with a subscript, a superscript and
 /// primes. Anything else is refused, because TeX and MathML must always show the same.
@@ -27,6 +28,20 @@ enum SymbolTeX {
       }
     }
     return symbol
+  }
+}
+
+/// How a name that `let` gives looks: `let delta2 = -dE/ds2 as "\\delta^{(2)}"`.
+package enum LetSymbol {
+  /// - Returns: the symbol, or the mistake in its TeX.
+  package static func read(_ tex: String, at range: SourceRange) -> (symbol: Symbol?, mistake: Diagnostic?) {
+    if let symbol = SymbolTeX.symbol(tex) { return (symbol, nil) }
+    return (
+      nil,
+      Diagnostic(
+        .badSymbol, "this TeX is not understood", at: range, needed: SymbolTeX.understood,
+        mend: "`as \"\\delta^{(2)}\"`")
+    )
   }
 }
 
