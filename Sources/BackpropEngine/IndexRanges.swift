@@ -26,6 +26,11 @@ struct IndexRanges {
     set(LocalRule.column, shape.columns)
   }
 
+  /// Whether an index is within a size; a size in letters holds every entry that is named.
+  static func isInside(_ index: Int, _ size: Dimension) -> Bool {
+    index >= 0 && size.known.map { index < $0 } ?? true
+  }
+
   private func extent(of variable: IndexVariable) -> Dimension? {
     variable.id < extents.count ? extents[variable.id] : nil
   }

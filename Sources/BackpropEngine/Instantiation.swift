@@ -82,7 +82,8 @@ private struct Instantiation {
   private func isInside(_ array: ArrayReference, _ row: Int, _ column: Int) -> Bool {
     switch array {
     case .node(let id), .adjoint(let id), .change(let id), .second(let id):
-      plan.offset(id, row, column) != nil
+      IndexRanges.isInside(row, plan.shape(of: id).rows)
+        && IndexRanges.isInside(column, plan.shape(of: id).columns)
     case .operand, .result, .upstream, .parameter: true
     }
   }

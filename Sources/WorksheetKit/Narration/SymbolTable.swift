@@ -108,6 +108,19 @@ package struct SymbolTable: Sendable {
     return true
   }
 
+  /// Appends a row or a column of a matrix, of which `row` or `column` is nil: w₂,: or w:,₂, in the order in which the
+  /// sheet writes indices.
+  /// - Returns: false where the node is no matrix with a name.
+  func appendPart(_ id: NodeID, row: Int?, column: Int?, to layout: inout MathLayout) -> Bool {
+    guard case .matrix = plan.shape(of: id), let symbol = entrySymbol(id) else { return false }
+    func label(_ index: Int?) -> IndexLabel { index.map { .number($0 + 1) } ?? .letter(":") }
+    let swaps = plan.swapsIndices(of: id)
+    layout.append(
+      .symbol(
+        symbol, row: swaps ? label(column) : label(row), column: swaps ? label(row) : label(column)))
+    return true
+  }
+
   /// ∂target/∂(entry): appended to a layout.
   package func appendDerivative(
     by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, to layout: inout MathLayout

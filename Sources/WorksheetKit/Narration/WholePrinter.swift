@@ -156,12 +156,28 @@ struct WholePrinter {
       if isTransposed(vector: column.plainVariable, isRow: isRow, block) { layout.append(.sign(.transpose)) }
       return
     }
+    if case .node(let id) = array, part(of: id, row, column) {
+      if block.column != nil { layout.append(.sign(.transpose)) }
+      return
+    }
     guard isTransposed(array, row, column, block) else {
       return whole(array, row, column, isFactor: binding > .sum)
     }
     // Aᵀ, (∂o/∂z)ᵀ
     bracketed(symbols.isDerivative(array)) { $0.whole(array, row, column, isFactor: true) }
     layout.append(.sign(.transpose))
+  }
+
+  /// Appends the row or column of a matrix that a constant index takes; false where there is none.
+  private mutating func part(of id: NodeID, _ row: IndexTerm, _ column: IndexTerm) -> Bool {
+    guard case .matrix(let rows, let columns) = symbols.plan.shape(of: id) else { return false }
+    if row.isConstant, rows != .one {
+      return symbols.appendPart(id, row: row.constant, column: nil, to: &layout)
+    }
+    if column.isConstant, columns != .one {
+      return symbols.appendPart(id, row: nil, column: column.constant, to: &layout)
+    }
+    return false
   }
 
   private mutating func whole(
