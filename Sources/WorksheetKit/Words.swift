@@ -131,6 +131,8 @@ package struct Words: Sendable {
   var optionFalse: String
   /// `#` stands for the member of a chain, `%` for what it ought to give.
   var wrongMember: String
+  /// The same with what is right, in place of `%`; a reason or a full stop follows.
+  var correctedMember: String
   /// `#` stands for the member of a chain, `%` for what the numbers before it give.
   var wrongArithmetic: String
   // The markers' sheet.
@@ -280,6 +282,7 @@ package struct Words: Sendable {
     hasEntries: "has # entries",
     isOfSize: "is #", correctly: "erratum: #", optionTrue: "this is true",
     optionFalse: "this is false", wrongMember: "In the printed line # should give %.",
+    correctedMember: "In the printed line # should be %",
     wrongArithmetic: "In the printed line the numbers before # give %.",
     forMarkers: "For markers", value: "value", rightBand: "right", rightFromTo: "right from … to",
     otherwise: "otherwise rounded",
@@ -349,6 +352,7 @@ package struct Words: Sendable {
     optionTrue: "das ist richtig",
     optionFalse: "das ist falsch",
     wrongMember: "In der gedruckten Zeile müsste # den Wert % ergeben.",
+    correctedMember: "In der gedruckten Zeile müsste statt # stehen: %",
     wrongArithmetic: "In der gedruckten Zeile ergeben die Zahlen vor # den Wert %.",
     forMarkers: "Zur Korrektur", value: "Wert", rightBand: "richtig", rightFromTo: "richtig von … bis",
     otherwise: "anders gerundet",

@@ -49,6 +49,12 @@ struct MissingValueTests {
     #expect(sheet.flat.contains("E = E(o) "))
   }
 
+  @Test func `one entry of what has any size is stated with its index`() {
+    let sheet = RenderedSheet(
+      network: "input z : n\nweights W : n x m\nloss E = sum(z^2) - z[1] + W[2,3]", compute: "forward")
+    #expect(sheet.flat.contains("- z_1 + w_{2,3}"), "\(sheet.flat)")
+  }
+
   @Test func `a derivative that is given is a number without working`() {
     let sheet = RenderedSheet(
       network: "input x = (1, 2)\nweights W = [1 2; 3 4]\nP = x * W\nloss L of P\ngiven dL/dP = (0.5, 2)",

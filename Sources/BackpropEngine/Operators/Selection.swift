@@ -21,6 +21,12 @@ package struct Selection: ArrayOperator {
     return rows.lowerBound
   }
 
+  /// The one entry that is taken; nil where it is more.
+  package var singleEntry: EntryIndex? {
+    guard case .number = result, let rows else { return nil }
+    return EntryIndex(rows.lowerBound, columns?.lowerBound ?? 0)
+  }
+
   package var name: String { "[ ]" }
   package var notation: OperatorNotation { .slice }
 

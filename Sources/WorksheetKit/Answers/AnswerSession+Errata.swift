@@ -32,7 +32,7 @@ extension AnswerSession {
       let stated = ChainMember(.formula(right), relation: erratum.range, range: right.range)
       guard let content = content(of: stated, line) else { continue }
       let member = HeldLine.Member(range: erratum.range, text: text(at: right.range), content: content)
-      line.corrections.append(HeldLine.Correction(member: member, wrong: wrong.range))
+      line.corrections.append(HeldLine.Correction(member: member, wrong: wrong.range, why: erratum.why))
     }
   }
 }

@@ -13,6 +13,8 @@ extension AnswerSession {
       var fault = fault(line, member, wanted, found)
       if let correction = line.corrections.firstIndex(where: { $0.wrong == member.range }) {
         fault.isErratum = verdicts.wrongCorrection(line.number, correction) == nil
+        fault.correction = line.corrections[correction].member.text
+        fault.why = line.corrections[correction].why
       }
       faults.append(fault)
     }

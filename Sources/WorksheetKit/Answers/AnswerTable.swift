@@ -107,6 +107,14 @@ struct AnswerTable {
   }
 
   private func fault(_ fault: ChainFault) -> [ReportInline] {
+    if fault.isErratum, let right = fault.correction {
+      let (before, rest) = Words.around(words.correctedMember)
+      let parts = rest.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
+      return [
+        .text(before), .code(fault.printed), .text(String(parts[0])), .code(right),
+        .text((parts.count > 1 ? String(parts[1]) : "") + (fault.why.map { ": \($0)." } ?? ".")),
+      ]
+    }
     let sentence = fault.kind == .arithmetic ? words.wrongArithmetic : words.wrongMember
     let (before, rest) = Words.around(sentence)
     let parts = rest.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)

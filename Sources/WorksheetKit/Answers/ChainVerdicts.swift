@@ -151,28 +151,33 @@ extension AnswerSession {
         guard var fault = arithmeticFault(line, index, formulas[number], chain) else { continue }
         // What comes out with the corrected numbers is recorded by their errata.
         if let corrected, arithmeticFault(line, index, formulas[number], corrected) == nil { continue }
-        fault.isErratum = comesOutCorrected(line, index, formulas[number], chain)
-        if fault.isErratum { line.faults.removeAll { $0.place == line.members[index].range } }
+        if let correction = correction(line, index, formulas[number], chain) {
+          line.faults.removeAll { $0.place == line.members[index].range }
+          fault.isErratum = true
+          fault.printed = line.members[index].text
+          fault.correction = correction.member.text
+          fault.why = correction.why
+        }
         line.faults.append(fault)
       }
     }
   }
 
-  /// Whether an erratum states another calculation for a member, and that one gives the right answers.
-  private func comesOutCorrected(
+  /// The calculation that an erratum states for a member, if it gives the right answers.
+  private func correction(
     _ line: HeldLine, _ index: Int, _ formulas: ChainFormulas, _ chain: ChainContext
-  ) -> Bool {
+  ) -> HeldLine.Correction? {
     let place = line.members[index].range
     guard case .printed(let items) = line.next(after: index),
       let correction = line.corrections.firstIndex(where: { $0.wrong == place })
-    else { return false }
+    else { return nil }
     for (entry, formula) in formulas.corrections[correction].enumerated() {
       guard let item = items.first(where: { chain.entry(of: $0) == entry }) else { continue }
       let right = item.verdict == .erratum ? item.erratum?.number ?? item.number : item.number
       let given = chain.arithmetic.readings(formula)
-      guard given.contains(where: { match.holds(right, PrintedMatch.Value($0)) }) else { return false }
+      guard given.contains(where: { match.holds(right, PrintedMatch.Value($0)) }) else { return nil }
     }
-    return true
+    return line.corrections[correction]
   }
 
   /// The same reading with the corrections in the place of wrong numbers put in; nil where there are none.

@@ -32,6 +32,7 @@ final class HeldLine {
     var member: Member
     /// The place of the member that is wrong.
     var wrong: SourceRange
+    var why: String?
   }
 
   /// A member of the chain before the answer.

@@ -171,6 +171,9 @@ package struct ChainFault: Sendable {
   package var text: String
   /// Whether the sheet records it with an `erratum … for …`.
   package var isErratum = false
+  /// What the sheet says in its place, and why.
+  package var correction: String?
+  package var why: String?
 }
 
 /// A claim, or a quiz option with one, held.

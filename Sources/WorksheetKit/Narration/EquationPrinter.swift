@@ -94,6 +94,12 @@ struct EquationPrinter {
       if let selection = op as? Selection, selection.rows == nil, selection.columns == nil {
         return print(operands[0], binding: binding)
       }
+      // An entry of a named quantity, of whatever size that is.
+      if let entry = (op as? Selection)?.singleEntry, graph[operands[0]].quantity != nil,
+        symbols.appendEntry(operands[0], .number(entry.row + 1), .number(entry.column + 1), to: &layout)
+      {
+        return
+      }
       // The row of a step has a name of its own.
       guard let row = (op as? Selection)?.wholeRow, graph[operands[0]].quantity != nil,
         symbols.plan.network.quantity(of: operands[0])?.isReadByRows == true,
