@@ -56,7 +56,7 @@ slips: build
 derivations: build
 	python3 Tests/Scripts/derivations.py --worksheet $(BIN) --networks 300 --damage 1 --at-least 6000 $(DERIVATIONS_OPTIONS)
 
-check: lint test sheets answers files course reports campaign slips
+check: lint test sheets answers files course reports campaign slips derivations
 
 bench: build
 	sh Benchmarks/bench.sh $(BIN)
