@@ -110,14 +110,15 @@ class Checker:
         self.tally.sentences += 1
 
     def stated(self, piece):
-        """`x has n entries`, `W is m×n`, `b is a number`."""
-        tree = parse(piece.tokens, self.names)
+        """`x has n entries`, `W is m×n`, `b is a number`, `x, t are numbers`."""
         told = re.fullmatch(r'(?:has|hat) (\w+) (?:entries|Einträge|entry|Eintrag)|(?:is|ist) (\w+)×(\w+)|'
-                            r'(?:is a number|ist eine Zahl)', piece.words)
-        if not told or tree[0] != 'whole':
-            raise Unreadable(f'the statement “{piece.words}”')
-        if tuple(one for one in told.groups() if one) != self.names.shape(tree[1]):
-            raise Wrong('another shape')
+                            r'(?:is a number|ist eine Zahl|are numbers|sind Zahlen)', piece.words)
+        for tokens in commas(piece.tokens):
+            tree = parse(tokens, self.names)
+            if not told or tree[0] != 'whole':
+                raise Unreadable(f'the statement “{piece.words}”')
+            if tuple(one for one in told.groups() if one) != self.names.shape(tree[1]):
+                raise Wrong('another shape')
         self.tally.sentences += 1
 
     def chain(self, piece):
