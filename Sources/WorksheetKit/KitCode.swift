@@ -5,6 +5,7 @@ internal import Diagnostics
 package enum KitCode: String, CaseIterable, Sendable {
   case badPlot = "bad-plot"
   case badTable = "bad-table"
+  case dataFile = "data-file"
   case duplicateNetwork = "duplicate-network"
   case learningRate = "learning-rate"
   case limit

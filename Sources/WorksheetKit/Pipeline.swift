@@ -6,8 +6,12 @@ package import WorksheetRendering
 /// pipeline looks at each only once.
 package struct Pipeline: Sendable {
   private let courses: CourseFiles
+  private let workspace: any Workspace
 
-  package init(workspace: any Workspace) { courses = CourseFiles(workspace: workspace) }
+  package init(workspace: any Workspace) {
+    courses = CourseFiles(workspace: workspace)
+    self.workspace = workspace
+  }
 
   /// Executes a sheet and writes it in each format.
   ///
@@ -22,7 +26,8 @@ package struct Pipeline: Sendable {
   ) -> RenderResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course, audience: audience)
+    let sheet = ExecutedSheet(
+      executing: document, course: course, audience: audience, data: data(of: document, path: path))
     var result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     guard !result.hasMistakes else { return result }
     for format in formats {
@@ -44,7 +49,8 @@ extension Pipeline {
   package func hold(_ bytes: [UInt8], path: String, lints: Bool = false) -> HoldResult {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course, shows: false, lints: lints)
+    let sheet = ExecutedSheet(
+      executing: document, course: course, shows: false, lints: lints, data: data(of: document, path: path))
     let result = RenderResult(path: path, bytes: bytes, sheet: sheet, course: course)
     var held = sheet.held
     // Where something could not be read, nothing can be said about all of it.
@@ -62,8 +68,14 @@ extension Pipeline {
   func key(_ bytes: [UInt8], path: String) -> (key: AnswerKey, messages: RenderResult) {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let course = courses.defaults(forSheet: path)
-    let sheet = ExecutedSheet(executing: document, course: course, shows: false)
+    let sheet = ExecutedSheet(
+      executing: document, course: course, shows: false, data: data(of: document, path: path))
     return (AnswerKey(sheet), RenderResult(path: path, bytes: bytes, sheet: sheet, course: course))
+  }
+
+  /// The `data` blocks of a sheet with the files that they name.
+  func data(of document: MarkdownDocument, path: String) -> SheetData {
+    SheetData(document.pieces, folder: path == "-" ? nil : FilePlace(path).folder, in: workspace)
   }
 
   /// What the course of a sheet has in common.
@@ -93,36 +105,37 @@ package struct RenderResult {
   package let wrongAnswers: Int
   private let file: SourceFile
   private var diagnostics: DiagnosticBag
-  /// Mistakes in `worksheet.yml` files, by file.
-  private let courseFiles: [(SourceFile, [Diagnostic])]
+  /// Mistakes in `worksheet.yml` files and in files of data, by file.
+  private let otherFiles: [(SourceFile, [Diagnostic])]
 
   init(path: String, bytes: [UInt8], sheet: ExecutedSheet, course: CourseDefaults?) {
     file = SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes)
     diagnostics = sheet.diagnostics
     wrongAnswers = VerdictCounts(sheet.held).wrong
-    courseFiles = (course?.files ?? []).filter { !$0.diagnostics.isEmpty }
-      .map { (SourceFile(path: $0.path, bytes: $0.bytes), $0.diagnostics) }
+    otherFiles =
+      (course?.files ?? []).filter { !$0.diagnostics.isEmpty }
+      .map { (SourceFile(path: $0.path, bytes: $0.bytes), $0.diagnostics) } + sheet.networks.data.faultyFiles
   }
 
   mutating func add(_ more: [Diagnostic]) { diagnostics.add(more) }
 
   package var hasMistakes: Bool {
-    diagnostics.hasErrors || courseFiles.contains { $0.1.contains { $0.severity == .error } }
+    diagnostics.hasErrors || otherFiles.contains { $0.1.contains { $0.severity == .error } }
   }
 
   /// Whether anything is to be said at all.
-  package var hasMessages: Bool { !diagnostics.isEmpty || !courseFiles.isEmpty }
+  package var hasMessages: Bool { !diagnostics.isEmpty || !otherFiles.isEmpty }
 
   /// The messages, file by file: those of the course's files, then the sheet's own.
   package var listings: [(file: SourceFile, listing: DiagnosticBag.Listing)] {
-    let course = courseFiles.map { ($0.0, DiagnosticBag($0.1).listing()) }
+    let course = otherFiles.map { ($0.0, DiagnosticBag($0.1).listing()) }
     return course + (diagnostics.isEmpty ? [] : [(file, diagnostics.listing())])
   }
 
   /// The messages as people read them.
   package func text(color: Bool) -> String {
     let printer = TextPrinter(colour: color)
-    let course = courseFiles.map { printer.text($0.1, in: $0.0) }
+    let course = otherFiles.map { printer.text($0.1, in: $0.0) }
     return course.joined() + printer.text(diagnostics.listing(), in: file)
   }
 }

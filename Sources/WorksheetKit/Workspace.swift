@@ -5,6 +5,19 @@ package protocol Workspace: Sendable {
   /// Puts a whole file in place: complete or not at all, and not touched where no byte changes.
   func write(_ bytes: [UInt8], to path: String) throws(WorkspaceError)
   func exists(_ path: String) -> Bool
+  /// The bytes of a file below a folder, by a relative path that follows no link.
+  func read(_ name: String, below folder: String, atMost bytes: Int) throws(WorkspaceError) -> [UInt8]
+}
+
+extension Workspace {
+  package func read(_ name: String, below folder: String, atMost bytes: Int) throws(WorkspaceError) -> [UInt8]
+  {
+    let found = try read(folder + "/" + name)
+    guard found.count <= bytes else {
+      throw WorkspaceError(path: name, reason: "is larger than \(bytes >> 20) MiB")
+    }
+    return found
+  }
 }
 
 /// Why a file could not be read or written.

@@ -37,6 +37,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case wrongArguments = "wrong-arguments"
 
   // MARK: Meaning
+  case badData = "bad-data"
   case badAssumption = "bad-assumption"
   case badDerivative = "bad-derivative"
   case badExamples = "bad-examples"
@@ -62,6 +63,7 @@ package enum LanguageCode: String, CaseIterable, Sendable {
   case secondReading = "second-reading"
   case shapeMismatch = "shape-mismatch"
   case tooLarge = "too-large"
+  case unknownColumn = "unknown-column"
   case unknownFunction = "unknown-function"
   case unknownName = "unknown-name"
   case unknownTarget = "unknown-target"

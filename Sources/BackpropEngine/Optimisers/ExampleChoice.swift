@@ -8,6 +8,8 @@ package enum ExampleChoice: Hashable, Sendable {
   case each(Int)
   /// So many, all in one update.
   case all(Int, Reduction)
+  /// So many, in groups: an update from the mean of each.
+  case batches(ExampleBatches)
 
   /// What becomes of the derivatives of all examples.
   package enum Reduction: String, Hashable, Sendable, CaseIterable { case sum, mean }
@@ -18,6 +20,7 @@ package enum ExampleChoice: Hashable, Sendable {
     switch self {
     case .one(let example): example
     case .each(let count): count
+    case .batches(let batches): batches.count
     case .all: 0
     }
   }
@@ -28,12 +31,12 @@ package enum ExampleChoice: Hashable, Sendable {
     return leaf
   }
 
-  /// The example of an update, by its place in a row of equal ones, from 0; nil where all go into it.
+  /// The example of an update, by its place in a row of equal ones, from 0; nil where several go into it.
   package func example(ofUpdate number: Int) -> Int? {
     switch self {
     case .one(let example): example
     case .each(let count): number % max(1, count)
-    case .all: nil
+    case .all, .batches: nil
     }
   }
 }

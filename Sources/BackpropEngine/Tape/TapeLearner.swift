@@ -87,7 +87,7 @@ package final class TapeLearner {
     if let example = choice.example(ofUpdate: place) {
       run(example)
     } else {
-      addUp()
+      addUp(place)
     }
     for weight in weights {
       guard let rate = weight.buffer.baseAddress else { continue }
@@ -111,20 +111,32 @@ package final class TapeLearner {
     tape.backward()
   }
 
-  /// The passes of all examples, in their order, and their derivatives in the place of the last one's.
-  private func addUp() {
-    guard case .all(let count, let reduction) = choice else { return }
-    let factor = reduction == .mean ? 1 / Double(count) : 1
-    for example in 0..<count {
+  /// The order of an epoch of batches, kept while the epoch lasts.
+  private var order: (epoch: Int, examples: [Int]) = (-1, [])
+
+  /// The passes of several examples, and their derivatives put together in the place of the last one's.
+  private func addUp(_ place: Int) {
+    switch choice {
+    case .one, .each: return
+    case .all(let count, let reduction): addUp(0..<count, factor: reduction == .mean ? 1 / Double(count) : 1)
+    case .batches(let batches):
+      let (epoch, places) = batches.places(ofUpdate: place)
+      if order.epoch != epoch { order = (epoch, batches.order(ofEpoch: epoch)) }
+      addUp(order.examples[places], factor: 1 / Double(places.count))
+    }
+  }
+
+  private func addUp(_ examples: some RandomAccessCollection<Int>, factor: Double) {
+    for (number, example) in examples.enumerated() {
       run(example)
       for weight in weights {
         guard let room = self.room(of: weight) else { continue }
         tape.withEntries(of: weight.id) { _, gradient in
           guard let gradient else { return }
           for n in 0..<tape.count(of: weight.id) {
-            let before = example == 0 ? 0 : room[n]
+            let before = number == 0 ? 0 : room[n]
             room[n] = before + gradient[n]
-            if example == count - 1 { gradient[n] = room[n] * factor }
+            if number == examples.count - 1 { gradient[n] = room[n] * factor }
           }
         }
       }

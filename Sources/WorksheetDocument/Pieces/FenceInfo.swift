@@ -152,7 +152,11 @@ extension BlockKind {
   /// The kind within two edits of `word`, letter case apart.
   static func nearest(to word: String, in kinds: [BlockKind]) -> BlockKind? {
     let word = word.lowercased()
-    let distances = kinds.map { ($0, NearestName.distance(word, $0.word, limit: edits)) }
+    let distances = kinds.map { kind in
+      // Two edits lead from short words to others that mean something, such as names of languages.
+      let limit = kind.word.utf8.count > 4 ? edits : 1
+      return (kind, NearestName.distance(word, kind.word, limit: limit))
+    }
     return distances.min { ($0.1 ?? .max) < ($1.1 ?? .max) }.flatMap { $0.1 == nil ? nil : $0.0 }
   }
 }

@@ -115,11 +115,11 @@ extension HeldNumber {
 extension ExecutedSheet {
   /// The printed answers of the sheet with one thing done otherwise; without the working.
   func held(under variation: SheetVariation) -> HeldSheet {
-    let networks = SheetNetworks(
+    let varied = SheetNetworks(
       document.pieces, settings: variation.changed(settings),
       words: Words.language(document.frontMatter?.lang),
-      shows: false, variation: variation)
-    networks.fileNames()
-    return SheetAnswers(networks, bytes: document.bytes).held(withWorking: false)
+      shows: false, variation: variation, data: networks.data)
+    varied.fileNames()
+    return SheetAnswers(varied, bytes: document.bytes).held(withWorking: false)
   }
 }

@@ -10,7 +10,7 @@ enum AttributeCheck {
     return piece.attributes.compactMap { attribute in
       switch attribute.form {
       case .identifier:
-        return piece.kind == "network" ? nil : identifierOnOther(attribute, piece.kind)
+        return entry.namesItself ? nil : identifierOnOther(attribute, piece.kind)
       case .flag:
         return entry.kind.flags.contains(attribute.key)
           ? nil : unknown(attribute, flags + entry.keys, piece.kind)
@@ -52,7 +52,7 @@ enum AttributeCheck {
 
   private static func identifierOnOther(_ attribute: Attribute, _ kind: String) -> Diagnostic {
     Diagnostic(
-      .unknownAttribute, "only a `network` block has a name", at: attribute.range, label: "a name",
+      .unknownAttribute, "only a `network` or `data` block has a name", at: attribute.range, label: "a name",
       needed: "`of=\(attribute.value)` says which network a `\(kind)` block works on",
       mend: "`{.\(kind) of=\(attribute.value)}`")
   }

@@ -6,6 +6,9 @@ enum BlockCatalog {
     var kind: BlockKind
     /// Keys of `key=value` attributes.
     var keys: [String]
+
+    /// Whether `#name` gives it a name.
+    var namesItself: Bool { if case .identifier = kind.bareName { true } else { false } }
   }
 
   static let network = Entry(
@@ -18,7 +21,10 @@ enum BlockCatalog {
     kind: BlockKind("published", bareName: .value(key: "of"), flags: ["echo", "causes"]),
     keys: ["of", "example", "points"])
 
-  static let all = [network, compute, published]
+  static let data = Entry(
+    kind: BlockKind("data", bareName: .identifier, flags: ["echo"]), keys: ["file"])
+
+  static let all = [network, compute, published, data]
   static let kinds = all.map(\.kind)
 
   static func entry(_ word: String) -> Entry? { all.first { $0.kind.word == word } }

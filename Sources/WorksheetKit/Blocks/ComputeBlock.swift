@@ -39,7 +39,7 @@ final class ComputeBlock {
       }
       guard context.turn(to: phrase) else { continue }
       blocks += context.headed(command.run(in: context))
-      if let update = command as? UpdateCommand, let name = update.name {
+      if let update = command as? any NamingCommand, let name = update.name {
         named[name.text] = context.networkNow()
         namedStates[name.text] = states.updateCount
       }
@@ -94,8 +94,14 @@ final class ComputeBlock {
     commands(in: piece).filter { $0.command.target == nil }
   }
 
-  private static func updateCommands(in piece: Piece) -> [UpdateCommand] {
-    commands(in: piece).map(\.command)
+  private static func updateCommands(in piece: Piece) -> [any NamingCommand] {
+    lines(of: piece).compactMap { line in
+      var cursor = line
+      guard let word = cursor.nextWord, ComputeCatalog.find(word) is any NamingCommand.Type else {
+        return nil
+      }
+      return read(&cursor)?.0 as? any NamingCommand
+    }
   }
 
   private static func commands<Command: ComputeCommand>(in piece: Piece) -> [(

@@ -19,6 +19,12 @@ protocol ComputeCommand: Sendable {
   func run(in context: ComputeContext) -> [ReportBlock]
 }
 
+/// A command that changes weights, and may name the network that they are then of.
+protocol NamingCommand: ComputeCommand {
+  /// Behind `as`.
+  var name: Name? { get }
+}
+
 extension ComputeCommand {
   static var readsExample: Bool { false }
 }
@@ -28,7 +34,7 @@ enum ComputeCatalog {
   static let all: [any ComputeCommand.Type] = [
     ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self,
     HessianCommand.self, UpdateCommand.self, ShowCommand.self, LetCommand.self, CheckCommand.self,
-    TableCommand.self, DeriveCommand.self, PlotCommand.self,
+    TableCommand.self, DeriveCommand.self, PlotCommand.self, TrainCommand.self,
   ]
 
   static let words = Set(all.map { $0.word })

@@ -53,7 +53,13 @@ struct ExampleClause: Sendable {
 
 extension ExampleChoice {
   /// Updates that one pass through the examples takes.
-  var updatesOfAnEpoch: Int { if case .each(let count) = self { count } else { 1 } }
+  var updatesOfAnEpoch: Int {
+    switch self {
+    case .each(let count): count
+    case .batches(let batches): batches.updatesOfAnEpoch
+    case .one, .all: 1
+    }
+  }
 }
 
 extension ComputeContext {

@@ -78,7 +78,7 @@ extension PlotCurve {
     return (least - margin)...(largest + margin)
   }
 
-  fileprivate static let mostMarks = 25
+  static let mostMarks = 25
 }
 
 extension Plot.Layer.Content {

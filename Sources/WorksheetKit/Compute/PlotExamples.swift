@@ -83,6 +83,8 @@ extension ComputeContext {
 }
 
 extension PlotWords {
+  func rows(_ count: Int) -> String { rowsInAll.replacing("#", with: String(count)) }
+
   func some(_ drawn: Int, of all: Int) -> String {
     someOfPoints.replacing("#", with: String(drawn)).replacing("%", with: String(all))
   }

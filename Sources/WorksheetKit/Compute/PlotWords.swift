@@ -14,6 +14,16 @@ package struct PlotWords: Sendable {
   var largest: String
   /// Between a value and its place.
   var at: String
+  var afterEachEpoch: String
+  // What came of training.
+  var training: String
+  /// `#` stands for the number of epochs, `%` for that of the updates in each.
+  var epochsOfUpdates: String
+  /// `#` stands for the seed.
+  var drawnOrder: String
+  /// Above the number of examples that are classified as their targets say.
+  var right: String
+  var of: String
   // What is drawn in a plane.
   var points: String
   var onePoint: String
@@ -23,6 +33,8 @@ package struct PlotWords: Sendable {
   var radius: String
   /// `#` stands for how many are drawn, `%` for how many there are.
   var someOfPoints: String
+  /// `#` stands for a number of rows.
+  var rowsInAll: String
   /// `#` stands for what has the value.
   var lineThrough: String
   var noLine: String
@@ -30,17 +42,25 @@ package struct PlotWords: Sendable {
   static let english = PlotWords(
     inWords: "In words", against: "# against ", afterEachStep: "# after each step",
     ofEachExample: "# of each example", onLogarithmicScale: ", on a logarithmic scale", first: "first",
-    last: "last", smallest: "smallest", largest: "largest", at: " at ", points: "points", onePoint: "1 point",
-    from: "from", to: "to", circle: "circle", radius: "radius",
-    someOfPoints: "# of % points are drawn, chosen evenly.", lineThrough: "The line on which # runs from ",
-    noLine: "There is no place in the drawing where #.")
+    last: "last", smallest: "smallest", largest: "largest", at: " at ", afterEachEpoch: "# after each epoch",
+    training: "Training", epochsOfUpdates: "# epochs with % updates each, in full precision.",
+    drawnOrder: " The order of the examples is drawn anew for each epoch, with seed #.", right: "right",
+    of: "of",
+    points: "points", onePoint: "1 point", from: "from", to: "to", circle: "circle", radius: "radius",
+    someOfPoints: "# of % points are drawn, chosen evenly.", rowsInAll: "# rows in all.",
+    lineThrough: "The line on which # runs from ", noLine: "There is no place in the drawing where #.")
 
   static let german = PlotWords(
     inWords: "In Worten", against: "# in Abhängigkeit von ", afterEachStep: "# nach jedem Schritt",
     ofEachExample: "# für jedes Beispiel", onLogarithmicScale: ", logarithmisch aufgetragen",
     first: "erster Wert", last: "letzter Wert", smallest: "kleinster Wert", largest: "größter Wert",
     at: " bei ",
-    points: "Punkte", onePoint: "1 Punkt", from: "von", to: "bis", circle: "Kreis", radius: "Radius",
-    someOfPoints: "# von % Punkten sind gezeichnet, gleichmäßig ausgewählt.",
-    lineThrough: "Die Linie, auf der # ist, verläuft von ", noLine: "Nirgends in der Zeichnung ist #.")
+    afterEachEpoch: "# nach jeder Epoche", training: "Training",
+    epochsOfUpdates: "# Epochen mit je % Schritten, in voller Genauigkeit.",
+    drawnOrder: " Die Reihenfolge der Beispiele ist für jede Epoche neu gezogen, mit dem Startwert #.",
+    right: "richtig", of: "von", points: "Punkte", onePoint: "1 Punkt", from: "von", to: "bis",
+    circle: "Kreis",
+    radius: "Radius", someOfPoints: "# von % Punkten sind gezeichnet, gleichmäßig ausgewählt.",
+    rowsInAll: "Insgesamt # Zeilen.", lineThrough: "Die Linie, auf der # ist, verläuft von ",
+    noLine: "Nirgends in der Zeichnung ist #.")
 }

@@ -29,7 +29,7 @@ struct OptimiserClause: Sendable {
 
   /// Words that go on with the command behind the parameters.
   private static let followers: Set<String> = [
-    "rate", "steps", "every", "rounding", "as", "with", "on", "epochs",
+    "rate", "steps", "every", "rounding", "as", "with", "on", "epochs", "batch", "seed",
   ]
 
   /// - Precondition: the word `with` has been read.

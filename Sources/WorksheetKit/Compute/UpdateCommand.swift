@@ -7,7 +7,7 @@ internal import WorksheetRendering
 /// `update rate 0.1` shows the worked updates of all weights and biases, `update weights rate 0.1` not the
 /// biases, `update W, b rate 0.1` these; `with momentum 0.9` by an optimiser; `steps 100 every 10` as a table;
 /// `as NAME` names the new network. `update W by rate * outer(x, delta) rate 0.1` is a rule that is no gradient.
-struct UpdateCommand: ComputeCommand {
+struct UpdateCommand: NamingCommand {
   static let word = "update"
   static let usage = "update rate 0.1` or `update W, b rate 0.1 with momentum 0.9 steps 100 every 10 as after"
 
@@ -103,7 +103,7 @@ struct UpdateCommand: ComputeCommand {
       return noted(context.epochTable(passes, epochs: epochs, every: every), context)
     }
     switch choice {
-    case .one: return context.lastUpdate()
+    case .one, .batches: return context.lastUpdate()
     case .each: return context.updatesOneByOne(passes)
     case .all: return context.updateOfAll(passes)
     }
@@ -114,21 +114,7 @@ struct UpdateCommand: ComputeCommand {
     -> UpdateRule?
   {
     if case .rules(let clauses) = self.choice { return context.rule(clauses, rate: rates.first, choice) }
-    guard let learned = context.rates(rates, of: weights, at: rates[0].value.range),
-      let constants = context.constants(of: optimiser),
-      context.total(at: rates[0].value.range) != nil
-    else { return nil }
-    var builder = UpdateRuleBuilder(context.network, learningFrom: choice)
-    for (weight, rate) in zip(weights, learned) {
-      let learning = Learning(optimiser?.optimiser ?? .gradientDescent, rate: rate, constants: constants)
-      do throws(EngineError) {
-        try builder.learn(weight.node, with: learning)
-      } catch {
-        context.report(error)
-        return nil
-      }
-    }
-    return builder.rule
+    return context.gradientRule(weights, rates: rates, optimiser: optimiser, choice)
   }
 
   /// The quantities that change.

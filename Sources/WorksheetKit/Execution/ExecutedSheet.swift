@@ -26,9 +26,10 @@ struct ExecutedSheet {
   /// - Parameter shows: whether the results are to be written; else everything is computed and every mistake
   ///   told, but the working is not put into words.
   /// - Parameter lints: whether it is told what is fragile about its answers.
+  /// - Parameter data: its `data` blocks; nil: those that need no file.
   init(
     executing document: MarkdownDocument, course: CourseDefaults?, shows: Bool = true,
-    audience: Audience = .solution, lints: Bool = false
+    audience: Audience = .solution, lints: Bool = false, data: SheetData? = nil
   ) {
     self.document = document
     let found = document.settings(over: course)
@@ -38,7 +39,9 @@ struct ExecutedSheet {
     for piece in document.pieces { diagnostics.add(AttributeCheck.diagnostics(of: piece)) }
     diagnostics.add(ExerciseOutline(document).diagnostics)
     let words = Words.language(document.frontMatter?.lang)
-    networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows)
+    let data = data ?? SheetData(document.pieces, folder: nil, in: nil)
+    diagnostics.add(data.diagnostics)
+    networks = SheetNetworks(document.pieces, settings: settings, words: words, shows: shows, data: data)
     networks.fileNames()
     answers = SheetAnswers(networks, bytes: document.bytes)
     // The page shows verdicts only; the working of wrong answers is for the reports.

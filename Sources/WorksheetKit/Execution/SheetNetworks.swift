@@ -14,6 +14,8 @@ final class SheetNetworks {
   let shows: Bool
   /// What is done otherwise than the sheet says.
   let variation: SheetVariation
+  /// The `data` blocks.
+  let data: SheetData
   private(set) var diagnostics = DiagnosticBag()
   private var made: [Source: CheckedNetwork?] = [:]
   private var plans: [Source: NetworkPlan] = [:]
@@ -44,9 +46,10 @@ final class SheetNetworks {
 
   init(
     _ pieces: [Piece], settings: WorksheetSettings, words: Words, shows: Bool = true,
-    variation: SheetVariation = SheetVariation()
+    variation: SheetVariation = SheetVariation(), data: SheetData? = nil
   ) {
     self.variation = variation
+    self.data = data ?? SheetData(pieces, folder: nil, in: nil)
     self.pieces = pieces
     self.settings = settings
     self.words = words
@@ -68,6 +71,8 @@ final class SheetNetworks {
     switch (piece.form, piece.kind) {
     case (.span, _): return .inlines(inline(piece))
     case (_, BlockCatalog.network.kind.word): return .blocks(echo(piece) + statement(piece))
+    case (_, BlockCatalog.data.kind.word):
+      return .blocks(echo(piece) + (shows ? data.shown(piece, words: words) : []))
     default: return .blocks(echo(piece) + (compute(piece)?.blocks ?? []))
     }
   }
@@ -147,10 +152,16 @@ final class SheetNetworks {
       }
       let syntax = NetworkParser.parse(piece.content, into: &diagnostics)
       return variation.changed(
-        NetworkChecker.check(syntax, from: base, options: settings.languageOptions, into: &diagnostics))
+        NetworkChecker.check(syntax, from: base, options: options, into: &diagnostics))
     case .update(let id, let name):
       return compute(pieces[id])?.namedNetworks[name]
     }
+  }
+
+  private var options: LanguageOptions {
+    var options = settings.languageOptions
+    options.data = data.tables
+    return options
   }
 
   // MARK: Names

@@ -33,6 +33,29 @@ package struct DiskWorkspace: Workspace {
     return try readAll(file, path)
   }
 
+  /// A file below a folder that is reached through folders alone: a link may lead anywhere.
+  package func read(_ name: String, below folder: String, atMost bytes: Int) throws(WorkspaceError) -> [UInt8]
+  {
+    var path = folder
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      path += "/" + part
+      guard let found = SystemCall.status(of: path, followsLinks: false) else { throw failure(name) }
+      if found.isLink { throw WorkspaceError(path: name, reason: "is reached through a symbolic link") }
+      guard index < parts.count - 1 ? found.isFolder : found.isRegularFile else {
+        throw WorkspaceError(path: name, reason: "is no ordinary file")
+      }
+      guard found.isFolder || Int(found.st_size) <= bytes else {
+        throw WorkspaceError(path: name, reason: "is larger than \(bytes >> 20) MiB")
+      }
+    }
+    let all = try read(path)
+    guard all.count <= bytes else {
+      throw WorkspaceError(path: name, reason: "is larger than \(bytes >> 20) MiB")
+    }
+    return all
+  }
+
   /// Everything on standard input.
   package func readStandardInput() throws(WorkspaceError) -> [UInt8] { try readAll(0, "standard input") }
 

@@ -36,7 +36,8 @@ struct SuggestedText {
     guard !changes.contains(where: { entries[$0.entry].vanishes(by: $0.steps) }) else { return nil }
     let document = MarkdownDocument(parsing: edits(changes).bytes, kinds: BlockCatalog.kinds)
     let networks = SheetNetworks(
-      document.pieces, settings: document.settings(over: course).settings, words: .english, shows: false)
+      document.pieces, settings: document.settings(over: course).settings, words: .english, shows: false,
+      data: pipeline.data(of: document, path: path))
     networks.fileNames()
     let answers = SheetAnswers(networks, bytes: document.bytes, holds: false)
     for piece in document.pieces where piece.kind == BlockCatalog.compute.kind.word && piece.form == .block {
@@ -58,7 +59,8 @@ struct SuggestedText {
   var operations: Int {
     let document = MarkdownDocument(parsing: bytes, kinds: BlockCatalog.kinds)
     let networks = SheetNetworks(
-      document.pieces, settings: document.settings(over: course).settings, words: .english, shows: false)
+      document.pieces, settings: document.settings(over: course).settings, words: .english, shows: false,
+      data: pipeline.data(of: document, path: path))
     return document.pieces.filter { $0.kind == BlockCatalog.network.kind.word }.reduce(0) { sum, piece in
       sum + (networks.network(.block(piece.id)).map { WorkMeter.operations(of: $0.network.graph) } ?? 0)
     }

@@ -18,7 +18,7 @@ enum ArrayFunction: String, CaseIterable, Sendable {
 
 /// Data by formula.
 enum DataFunction: String, CaseIterable, Sendable {
-  case zeros, ones, eye, linspace, range, reshape, onehot
+  case zeros, ones, eye, linspace, range, reshape, onehot, booleans
 }
 
 /// The functions of the language by their names.

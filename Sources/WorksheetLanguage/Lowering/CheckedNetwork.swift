@@ -51,6 +51,17 @@ package struct CheckedNetwork: Sendable {
     return own
   }
 
+  /// The `data` blocks that the examples of its quantities come from, in order.
+  package var dataOfExamples: [Name] {
+    var seen: Set<String> = []
+    return syntax.statements.flatMap { statement -> [Name] in
+      guard case .definition(let definition) = statement, definition.examples != nil else { return [] }
+      return (definition.value?.names ?? []).filter {
+        table[$0.key] == nil && options.data[$0.key] != nil && seen.insert($0.key).inserted
+      }
+    }
+  }
+
   /// Where a name was defined.
   package func declaration(of text: String) -> SourceRange? { definition(Name.key(of: text))?.range }
 

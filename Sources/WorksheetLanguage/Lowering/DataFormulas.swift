@@ -36,6 +36,7 @@ extension LoweringScope {
     case .range: return range(call)
     case .reshape: return reshape(call, whole)
     case .onehot: return onehot(call)
+    case .booleans: return booleans(call)
     }
   }
 
@@ -127,6 +128,21 @@ extension LoweringScope {
     }
     return ConstantArray(computed: (1...n).map { $0 == k ? .one : .zero }, .vector(n))
   }
+
+  /// `booleans(n)`: the rows of a truth table of n inputs, counted upwards from 0 … 0.
+  private mutating func booleans(_ call: Call) -> ConstantArray? {
+    guard let n = size(call.arguments[0]) else { return nil }
+    guard n <= Self.mostInputs else {
+      report(DataMessages.tooManyInputs(call.arguments[0], most: Self.mostInputs))
+      return nil
+    }
+    let bits = (0..<(1 << n)).flatMap { row in (0..<n).map { row >> (n - 1 - $0) & 1 } }
+    return ConstantArray(
+      values: bits.map { Number($0) }, spellings: bits.map(String.init), shape: .matrix(1 << n, n))
+  }
+
+  /// Of more inputs a truth table has too many rows.
+  private static var mostInputs: Int { 12 }
 }
 
 extension DataFunction {
@@ -138,6 +154,7 @@ extension DataFunction {
     case .range: 2...3
     case .reshape: 2...3
     case .onehot: 2...2
+    case .booleans: 1...1
     }
   }
 }

@@ -28,6 +28,7 @@ extension LoweringScope {
   }
 
   private mutating func lower(_ reference: Reference, _ whole: Expression) -> NodeID? {
+    if let table = dataTable(reference) { return columns(of: table, reference, whole) }
     guard let reference = resolved(reference), let leaf = leaf(reference) else { return nil }
     guard let indices = reference.indices else { return leaf.node }
     var plain = reference

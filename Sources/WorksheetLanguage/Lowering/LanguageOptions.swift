@@ -7,6 +7,8 @@ package struct LanguageOptions: Sendable {
   /// Digits and ties, to which drawn values are rounded; its mode decides whether data computed by a formula
   /// is rounded too.
   package var rounding: RoundingRule
+  /// The `data` blocks of the sheet, by ``Name/key``.
+  package var data: [String: DataTable] = [:]
 
   package init(isFromTo: Bool = false, rounding: RoundingRule = RoundingRule()) {
     self.isFromTo = isFromTo

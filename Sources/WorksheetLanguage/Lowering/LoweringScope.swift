@@ -34,6 +34,8 @@ protocol LoweringScope: SequenceScope {
   var keepsNumerals: Bool { get }
   /// The message for a step that a sequence does not have.
   func missing(_ member: Int, of sequence: Sequence, _ reference: Reference) -> Diagnostic
+  /// The `data` blocks of the sheet, by ``Name/key``.
+  var dataTables: [String: DataTable] { get }
   /// The node of a number that the author wrote.
   mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID
 }

@@ -23,6 +23,7 @@ struct NetworkBuilder {
     self.syntax = syntax
     self.options = options
     scope = NetworkScope(orientation: orientation)
+    scope.dataTables = options.data
     scope.loopVariables = loops.variables
     scope.readByRows = loops.readByRows
   }

@@ -28,12 +28,13 @@ struct NetworkScope: LoweringScope {
   var allowsSlopes: Bool { parameter != nil }
   /// The argument of the function whose formula is read.
   var parameter: (name: Name, node: NodeID)?
+  var dataTables: [String: DataTable] = [:]
 
   init(orientation: IndexOrientation) {
     self.orientation = orientation
   }
 
-  var knownNames: [String] { definedNames.reversed() }
+  var knownNames: [String] { definedNames.reversed() + dataTables.keys.sorted() }
 
   func declaration(of name: Name) -> SourceRange? { definition(name.key)?.range }
 

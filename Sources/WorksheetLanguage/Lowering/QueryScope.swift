@@ -15,6 +15,7 @@ package struct QueryScope: LoweringScope, Sendable {
   var faults: [Diagnostic] = []
   var work = WorkMeter()
   let allowsSlopes = true
+  var dataTables: [String: DataTable] { network.options.data }
   /// How many updates there are at this place: `W'` needs one, `W@100` a hundred; `nil` if that is not checked.
   package var updates: Int?
   /// The example that names are about, from 0.

@@ -53,6 +53,7 @@ enum CallMessages {
       case .range: return "range(1, 5)"
       case .reshape: return "reshape(range(1, 6), 2, 3)"
       case .onehot: return "onehot(3, 10)"
+      case .booleans: return "booleans(2)"
       }
     case nil: return nil
     }

@@ -30,6 +30,12 @@ enum DataMessages {
       needed: "a whole number from 1 to \(Limits.longestSide)")
   }
 
+  static func tooManyInputs(_ expression: Expression, most: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "a truth table of so many inputs is too long", at: expression.range,
+      needed: "at most \(most) inputs, that is \(1 << most) rows")
+  }
+
   static func emptyRange(_ call: Call) -> Diagnostic {
     Diagnostic(
       .wrongArguments, "this range never reaches its end",

@@ -68,7 +68,14 @@ extension LineCursor {
     let comparison = allowsComparison
     allowsComparison = false
     defer { allowsComparison = comparison }
+    let start = position
     let first = nested { $0.expression() }
+    // `class = inside` says which rows of data count.
+    if accept(.equals) {
+      let right = nested { $0.expression() }
+      let depth = 1 + max(first.depth, right.depth)
+      return .at(made(.comparison(.equal, first, right), range(from: start), depth: depth))
+    }
     guard accept(.colon) else { return .at(first) }
     return .range(first, nested { $0.expression() })
   }

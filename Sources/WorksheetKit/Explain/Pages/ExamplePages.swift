@@ -54,6 +54,54 @@ extension ExplainGroup {
               """),
           mend: "Write `over examples`, `over steps`, or `over x = linspace(-2, 2, 9)` for data and weights."),
         ExplainPage(
+          LanguageCode.badData, "a `data` block that is no table",
+          why: """
+            Data are columns with names: the first line names them, and every other line has a cell for each. A column
+            holds numbers or words; a cell of the other kind is most often a slip of the separator.
+            """,
+          example: .sheet(
+            """
+            ```{.data #points}
+            x, y
+            0,5, 1,5
+            ```
+            """),
+          mend:
+            "Give every row as many cells as there are names. Numbers have a point; words stand in columns of their own."
+        ),
+        ExplainPage(
+          KitCode.dataFile, "data in a file that is not read",
+          why: """
+            Only files beside the sheet and in folders below it are read, so that a sheet from elsewhere cannot look
+            around. Links could lead anywhere, and hidden files are nobody's data.
+            """,
+          example: .sheet(
+            """
+            ```{.data #points file=../points.csv}
+            ```
+            """),
+          mend:
+            "Put the file beside the sheet, in UTF-8 and not larger than 1 MiB, or its lines into the block."),
+        ExplainPage(
+          LanguageCode.unknownColumn, "a column that the data do not have",
+          why: """
+            Behind the name of data stand the names of their columns. A column of words has no numbers until it is said
+            which word counts.
+            """,
+          example: .sheet(
+            """
+            ```{.data #points}
+            x, class
+            0.5, inside
+            1.5, outside
+            ```
+
+            ```network
+            input x = each entry of points[class]
+            ```
+            """),
+          mend: "Name a column as its first line does, or say which word is 1: `points[class = inside]`."),
+        ExplainPage(
           KitCode.badPlot, "a `plot` without an axis, or with something that has no place on it",
           why: """
             Every curve needs something that lies on the horizontal axis, and every point as many coordinates as there
