@@ -54,6 +54,7 @@ extension Expression {
   /// Whether it is nothing but the name of a function, with or without primes.
   func isFunction(in context: ComputeContext) -> Bool {
     guard case .reference(let reference) = node, reference.isWhole else { return false }
+    if context.checked.function(reference.name) != nil { return true }
     return !context.isKnown(reference.name) && FunctionTable.isElementwise(reference.name)
   }
 }

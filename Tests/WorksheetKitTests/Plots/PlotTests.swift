@@ -48,6 +48,16 @@ struct PlotTests {
     #expect(!plot.hasTouchingTicks)
   }
 
+  @Test func `a network's own functions are drawn by their names`() throws {
+    let network = "function f(z) = 1/(1 + exp(-z))\nfunction g(u) = f(2 * u) - 1"
+    let plot = try #require(try plots("plot f, f', f'', g on [-5, 5]", network: network).first)
+    let slope = { (z: Double) in Self.sig(z) * (1 - Self.sig(z)) }
+    try expect(plot.lines["s1"], on: Self.sig, within: 0.006)
+    try expect(plot.lines["s2"], on: slope, within: 0.006)
+    try expect(plot.lines["s3"], on: { slope($0) * (1 - 2 * Self.sig($0)) }, within: 0.006)
+    try expect(plot.lines["s4"], on: { Self.sig(2 * $0) - 1 }, within: 0.006)
+  }
+
   @Test func `a loss over a weight has the value of the formula, rounded by hand or not`() throws {
     for settings in ["decimals: 2", "decimals: 1, rounding: step"] {
       let plot = try #require(
