@@ -135,6 +135,9 @@ extension OperatorCase {
       OperatorCase(DotProduct(), [.vector(1), .vector(1)], .number) { $0[0].turned.times($0[1]) },
       OperatorCase(OuterProduct(), [.vector(3), .vector(2)], .matrix(3, 2)) { $0[0].times($0[1].turned) },
       OperatorCase(OuterProduct(), [.vector(1), .vector(2)], .matrix(1, 2)) { $0[0].times($0[1].turned) },
+      OperatorCase(Diagonal(), [.vector(3)], .matrix(3, 3)) { operands in
+        Naive(3, 3) { $0 == $1 ? operands[0][$0, 0] : 0 }
+      },
       OperatorCase(Transpose(), [.number], .number) { $0[0] },
       OperatorCase(Transpose(), [.vector(3)], .matrix(1, 3)) { $0[0].turned },
       OperatorCase(Transpose(), [.matrix(2, 4)], .matrix(4, 2)) { $0[0].turned },

@@ -39,6 +39,7 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
       .innerSizes(.count(3), .count(2), .matrix(2, 3), .matrix(2, 3))),
     RefusedCase(DotProduct(), [.vector(2), .vector(3)], .unequalShapes(.vector(2), .vector(3))),
     RefusedCase(OuterProduct(), [.vector(2), .matrix(2, 2)], .needs("a vector", got: .matrix(2, 2))),
+    RefusedCase(Diagonal(), [.matrix(2, 2)], .needs("a vector", got: .matrix(2, 2))),
     RefusedCase(Reduction(.sum, axis: .rows), [.vector(3)], .needs("a matrix", got: .vector(3))),
     RefusedCase(Reduction(.max, axis: .columns), [.number], .needs("a matrix", got: .number)),
     RefusedCase(Softmax(), [.matrix(2, 2)], .needsAxis(.matrix(2, 2))),

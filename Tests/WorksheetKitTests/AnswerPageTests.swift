@@ -42,8 +42,8 @@ import Testing
         #"| $\frac{\partial E}{\partial h_2}$ | $1.4$ | $-1.4$ | ! erratum: the sign was lost |"#,
         #"| $E$ | 0.50 ± 0.01 | $0.50$ | ✓ holds |"#,
         #"| $\frac{\partial E}{\partial w_{1,2}}$ | $0.20$ | $0.20$ | ✓ holds |"#,
-        "| `h[1] > h[2]` | claim | `h[1] = -0.1, h[2] = -0.7` | ✓ holds |",
-        "| `h[1] = 0` | claim | `h[1] = -0.1` | ✗ wrong |",
+        "| $h_1 > h_2$ | claim | `h[1] = -0.1, h[2] = -0.7` | ✓ holds |",
+        "| $h_1 = 0$ | claim | `h[1] = -0.1` | ✗ wrong |",
       ])
     #expect(sheet.output.contains("In the printed line `dE/dh[1] * x[1]` should give `0.2`."))
   }

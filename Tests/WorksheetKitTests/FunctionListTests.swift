@@ -130,6 +130,9 @@ private struct FunctionEntry {
     case .outer:
       network = "weights x = (0.5, -1)\ninput   a = (1, 3)\ny = outer(a, x)"
       compute = "forward y\ngradient of y[2,1] by x"
+    case .diag:
+      network = "weights x = (0.5, -1)\ninput   a = (1, 3)\ny = diag(x) * a"
+      compute = "forward y\ngradient of y[2] by x"
     case .concat:
       network = "weights x = (0.5, -1)\ninput   a = 3\ny = concat(x, a)"
       compute = "forward y\ngradient of y[2] by x"

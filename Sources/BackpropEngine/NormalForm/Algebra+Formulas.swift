@@ -74,7 +74,8 @@ extension Algebra {
 
   func function(_ id: FunctionID, _ x: Polynomial) -> Polynomial {
     let value: Polynomial
-    if expandsFunctions || id.isPlain {
+    // What a sheet defines is known by its formula alone.
+    if expandsFunctions || id.own != nil || id.isPlain {
       value = filled(id, id.definition.value, x, x)
     } else {
       value = Polynomial(Atom(.function(id.standard, x)))

@@ -148,11 +148,22 @@ extension Algebra {
   /// 1 where the normal form is above 0, else 0. Positive factors in front make no difference.
   func isPositive(_ p: Polynomial) -> Polynomial {
     if let value = p.constant { return !value.isZero && !value.isNegative ? .one : .zero }
+    if let only = p.terms.first, p.terms.count == 1, only.monomial.bound.isEmpty {
+      // A factor that is 0 or 1 decides by itself, and exp is above 0.
+      let factors = only.monomial.factors.map { ($0.atom, $0.exponent) }
+      let flags = factors.filter { $0.0.isFlag && !$0.1.isNegative }
+      let rest = factors.filter { !($0.0.isFlag && !$0.1.isNegative) && !$0.0.isExponential }
+      if rest.count < factors.count {
+        let inner = simplified(only.coefficient, rest, bound: [])
+        return product(simplified(.one, flags, bound: []), isPositive(inner))
+      }
+    }
     let own = p.scaled(by: .one / (p.terms.first?.coefficient.magnitude ?? .one))
     guard isFirstNegative(own) else { return Polynomial(Atom(.isPositive(own))) }
     return .one - Polynomial(Atom(.isPositive(-own))) - isZero(own)
   }
 
+  /// 1 where the normal form is 0, else 0.
   func isZero(_ p: Polynomial) -> Polynomial {
     if let value = p.constant { return value.isZero ? .one : .zero }
     return Polynomial(Atom(.isZero(p.scaled(by: .one / (p.terms.first?.coefficient ?? .one)))))
@@ -170,4 +181,16 @@ extension Algebra {
     case .equal, .approximately, .becomes, .colon: return isZero(difference)
     }
   }
+}
+
+extension Atom {
+  /// Whether it is 0 or 1.
+  fileprivate var isFlag: Bool {
+    switch kind {
+    case .isPositive, .isZero, .isExtreme, .isExtremeEntry: true
+    default: false
+    }
+  }
+
+  fileprivate var isExponential: Bool { if case .exponential = kind { true } else { false } }
 }

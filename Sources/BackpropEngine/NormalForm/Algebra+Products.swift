@@ -14,7 +14,11 @@ extension Algebra {
     product.multiply(factors)
     product.resolveDeltas()
     product.sumOut()
-    return product.result
+    let result = product.result
+    let length = result.key.utf8.count
+    if length > Algebra.longestKey { giveUp() }
+    spend(length / Algebra.lettersPerStep)
+    return isExhausted ? .zero : result
   }
 }
 

@@ -7,7 +7,8 @@ internal import MathNotation
 package final class Algebra {
   /// Whether functions such as the sigmoid are written with exp, so that identities between them are seen.
   let expandsFunctions: Bool
-  let assumptions: Assumptions
+  /// Those of the network whose formulas are read at the moment.
+  var assumptions: Assumptions
   /// Sums over all entries of an array that are known: Σ tₖ = 1.
   var knownSums: [KnownSum] = []
   private(set) package var isExhausted = false
@@ -22,6 +23,9 @@ package final class Algebra {
   /// The most terms that one normal form may have.
   static let mostTerms = 1500
   static let largestPower = 12
+  /// The longest text that tells a form from all others, and how much of it is one step of work.
+  static let longestKey = 200_000
+  static let lettersPerStep = 500
 
   /// What the sum of an array over one of its indices is, whatever the others are.
   struct KnownSum {
@@ -117,6 +121,10 @@ package final class Algebra {
 
   private func checked(_ result: Polynomial) -> Polynomial {
     if result.terms.count > Algebra.mostTerms { giveUp() }
+    // Forms inside forms may double with each step.
+    let length = result.key.utf8.count
+    spend(length / Algebra.lettersPerStep)
+    if length > Algebra.longestKey { giveUp() }
     // Coefficients beyond exact numbers could be equal by chance.
     if !result.terms.allSatisfy({ $0.coefficient.isExact }) { giveUp() }
     return isExhausted ? .zero : result

@@ -121,6 +121,9 @@ package final class SymbolicExpansion {
   private func known(_ node: SymbolicNode) -> Known {
     if let done = values[node] { return done }
     let plan = networks[node.network]
+    let outer = algebra.assumptions
+    algebra.assumptions = plan.network.assumptions
+    defer { algebra.assumptions = outer }
     let (row, column) = indices(of: plan.shape(of: node.node))
     guard let rule = plan.rules[node.node.index] else {
       return Known(indices: [row.0, column.0], form: unknown)
@@ -229,6 +232,9 @@ package final class SymbolicExpansion {
     let key = SymbolicArray.derivative(of: target, by: node)
     if let done = derivatives[key] { return done }
     let plan = networks[target.network]
+    let outer = algebra.assumptions
+    algebra.assumptions = plan.network.assumptions
+    defer { algebra.assumptions = outer }
     let top = indices(of: plan.shape(of: target.node))
     let own = indices(of: plan.shape(of: node.node))
     var shares: [Polynomial] = []

@@ -82,10 +82,16 @@ extension AnswerSession {
       context.states.rounding.mode == .none
       ? engine
       : Reading(context.states.rounded(by: context.states.rounding.unrounded), plan, numerals: numerals)
-    let check = ClaimCheck(values: full.formulas)
+    let further = furtherStates.map { $0.rounded(by: context.states.rounding.unrounded) }
+    let check = ClaimCheck(
+      values: further.isEmpty
+        ? full.formulas : FormulaValues(plan, states: full.states, numerals: numerals, others: further))
+    let layout = ClaimLayout(plan, origin: context.plan)
     for claim in claims {
       do throws(EngineError) {
-        decide(claim, try verdict(claim, check))
+        var verdict = try verdict(claim, check)
+        verdict.layout = layout.layout(claim.condition)
+        decide(claim, verdict)
       } catch {
         context.place = claim.syntax.condition.range
         context.report(error)

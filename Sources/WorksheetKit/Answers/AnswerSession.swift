@@ -22,6 +22,10 @@ final class AnswerSession {
   lazy var numerals = Dictionary(
     context.query.numerals.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   let judgements = PrintedJudgements()
+  /// The sheet's network of a name, which is told where there is none.
+  var otherNetwork: ((Name) -> (checked: CheckedNetwork, states: NetworkStates)?)?
+  /// The states of further networks of the sheet, by their number.
+  var namedStates: [Int: NetworkStates] = [:]
 
   /// - Parameter findsCauses: whether slips are looked for behind what is wrong.
   init(
@@ -187,9 +191,10 @@ final class AnswerSession {
   // MARK: Claims
 
   private func add(_ claim: ClaimLine, of piece: Piece) {
-    guard let condition = lowered(claim.condition) else { return }
+    guard findNetworks(of: claim.condition), let condition = lowered(claim.condition) else { return }
     var right: LoweredCondition?
     if let stated = claim.erratum?.right {
+      guard findNetworks(of: stated) else { return }
       guard let lowered = lowered(stated) else { return }
       right = lowered
     }

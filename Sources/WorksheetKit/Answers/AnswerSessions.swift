@@ -44,6 +44,15 @@ final class AnswerSessions {
     let session = AnswerSession(
       context, bytes: bytes, transposesJacobians: networks.variation.transposesJacobians,
       findsCauses: findsCauses)
+    session.otherNetwork = { [networks, unowned session] name in
+      guard let other = networks.source(called: name.text) else {
+        session.context.diagnostics.add(
+          NetworkNameMessages.unknown(name.text, known: networks.names, at: name.range))
+        return nil
+      }
+      guard let checked = networks.network(other), !checked.hasMistakes else { return nil }
+      return (checked, networks.context(outsideBlocksOf: other, checked, at: name.range).states)
+    }
     all.append((source, session))
     return session
   }

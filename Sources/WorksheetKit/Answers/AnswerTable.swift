@@ -83,7 +83,10 @@ struct AnswerTable {
 
   private func row(_ claim: HeldClaim) -> [[ReportInline]] {
     let found = claim.decision.map(decision) ?? [.code(claim.found)]
-    return [[.code(claim.text)], [.text(words.claim)], found, mark(claim.verdict, claim.why)]
+    return [
+      [claim.layout.map { .math($0) } ?? .code(claim.text)], [.text(words.claim)], found,
+      mark(claim.verdict, claim.why),
+    ]
   }
 
   /// How a claim about letters was decided.

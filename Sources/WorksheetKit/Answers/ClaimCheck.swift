@@ -113,6 +113,15 @@ struct ClaimCheck {
 
   private func shown(_ operand: LoweredCondition.Operand) -> String {
     guard let numbers = values.evaluation.values(operand.node)?.values else { return "?" }
+    let shape = values.evaluation.plan.shape(of: operand.node)
+    if case .matrix = shape, let columns = shape.columns.known, columns > 0, numbers.count > 1,
+      numbers.count <= ClaimCheck.mostEntries
+    {
+      let rows = stride(from: 0, to: numbers.count, by: columns).map { start in
+        numbers[start..<(start + columns)].map { PrintedMatch.brief($0) }.joined(separator: " ")
+      }
+      return "[\(rows.joined(separator: "; "))]"
+    }
     let texts = numbers.prefix(ClaimCheck.mostEntries).map { PrintedMatch.brief($0) }
     let list = texts.joined(separator: ", ") + (numbers.count > ClaimCheck.mostEntries ? ", …" : "")
     return numbers.count == 1 ? list : "(\(list))"

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import MathNotation
 package import WorksheetRendering
 
 /// What came of holding a sheet's printed answers against the engine: the one value from which every report of
@@ -181,6 +182,8 @@ package struct HeldClaim: Sendable {
   package var place: SourceRange
   /// As written.
   package var text: String
+  /// The same as it stands on the page; nil where that is the text.
+  package var layout: MathLayout?
   /// holds, differs, erratum or stale-erratum.
   package var verdict: Verdict
   /// What the engine finds: "q₁ = 0.574, q₂ = 0.750"; empty where nothing more is to be said.

@@ -24,9 +24,11 @@ extension AnswerSession {
         guard case .missingValues = error, isAboutLetters(condition) else { throw error }
       }
     }
+    let networks = [context.plan] + furtherStates.map(\.plan)
+    let isAlways = claim.syntax.isAlways
     let formulas = ClaimFormulas(
-      condition, graph: context.query.graph, quantities: context.letQuantities, networks: [context.plan],
-      identities: SymbolicIdentities(), isAlways: claim.syntax.isAlways)
+      condition, graph: context.query.graph, quantities: context.letQuantities, networks: networks,
+      identities: identities(networks, isAlways: isAlways), isAlways: isAlways)
     let printer = ClaimProofPrinter(formulas: formulas, origin: context.plan)
     let decision = try SymbolicClaim(formulas, printer: printer).decision()
     return Finding(isTrue: decision.isTrue, text: decision.text, decision: decision)

@@ -58,16 +58,10 @@ struct ClaimFormulas {
       guard case .source(.reference(let reference)) = node.kind,
         let top = reference.kind.top, networks.indices.contains(reference.network)
       else { continue }
-      let network = networks[reference.network].network
-      for id in network.graph.reached(from: top) {
-        guard case .source(let source) = network.graph[id].kind else { continue }
-        let isLetter =
-          switch source {
-          case .symbolic: true
-          case .data: isAlways && network.isVariable(id)
-          case .reference: false
-          }
-        if isLetter { found.insert(identities.representative(of: SymbolicNode(reference.network, id))) }
+      for id in networks[reference.network].network.graph.reached(from: top) {
+        if networks[reference.network].isLetter(id, isAlways: isAlways) {
+          found.insert(identities.representative(of: SymbolicNode(reference.network, id)))
+        }
       }
     }
     return found.sorted()
@@ -75,6 +69,16 @@ struct ClaimFormulas {
 }
 
 extension NetworkPlan {
+  /// Whether a node has no values; with `isAlways` also whether it is a quantity that may have others.
+  func isLetter(_ id: NodeID, isAlways: Bool) -> Bool {
+    guard case .source(let source) = network.graph[id].kind else { return false }
+    switch source {
+    case .symbolic: return true
+    case .data: return isAlways && network.isVariable(id)
+    case .reference: return false
+    }
+  }
+
   /// What a letter of a network is called: `x`, and `dL/dP` for what comes back from a loss without a formula.
   func letterName(_ id: NodeID) -> String {
     if let own = network.quantity(of: id) { return own.name }

@@ -13,7 +13,7 @@ final class ClaimSampling {
   /// How many points a claim is tested at, unless its networks are large.
   static let points = 200
   /// Sums and products at all points: a second or less.
-  private static let mostOperations = 2_000_000
+  private static let mostOperations = 1_000_000
 
   init(_ formulas: ClaimFormulas) {
     self.formulas = formulas
@@ -27,7 +27,7 @@ final class ClaimSampling {
         return (node, network.letterName(node.node), network.shape(of: node.node))
       },
       sumsToOne: Set(formulas.identities.sumsToOne.map(\.node)).intersection(formulas.letters))
-    mostPoints = max(5, min(ClaimSampling.points, ClaimSampling.mostOperations / formulas.operations))
+    mostPoints = max(3, min(ClaimSampling.points, ClaimSampling.mostOperations / formulas.operations))
   }
 
   /// What a claim is at a point.
@@ -55,7 +55,9 @@ final class ClaimSampling {
 
   /// A point as an author would type it, `n = 1, x = (2)`: the quantities on which the formulas depend.
   func text(_ point: SamplePoint, _ condition: LoweredCondition) -> String {
-    let used = supply.quantities.filter { matters($0.node, condition) }
+    // In large networks it would take too long to find out.
+    let isLarge = mostPoints < ClaimSampling.points / 4
+    let used = supply.quantities.filter { isLarge || matters($0.node, condition) }
     let shapes = used.map(\.shape) + condition.operands.map { formulas.plan.shape(of: $0.node) }
     let letters = Set(shapes.flatMap { [$0.rows.letter, $0.columns.letter] }.compactMap { $0 })
     return supply.text(point, sizes: letters, values: used.isEmpty ? supply.quantities : used)

@@ -26,7 +26,8 @@ struct FormulaValues {
         continue
       }
       do throws(EngineError) {
-        let own = reference.network == 0 ? states : others[reference.network - 1]
+        let own = reference.network == 0 ? states : others[safe: reference.network - 1]
+        guard let own else { throw EngineError.missingValues([]) }
         changed[id] = try ReferenceValues(reference, states: own).values
       } catch {
         failures[id] = error

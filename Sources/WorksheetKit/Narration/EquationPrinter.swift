@@ -76,7 +76,7 @@ struct EquationPrinter {
       print(operands[1], binding: .sum)
       layout.append(.end)
     case .transpose:
-      print(operands[0], binding: .power)
+      bracketed(symbols.isDerivative(.node(operands[0]))) { $0.print(operands[0], binding: .power) }
       layout.append(.sign(.transpose))
     case .innerProduct, .outerProduct:
       bracketed(binding > .product) {
@@ -121,6 +121,7 @@ struct EquationPrinter {
 
   /// Whether an exponent would look as if it belonged to a part of this.
   private func isFractionOrPower(_ id: NodeID) -> Bool {
+    if symbols.isDerivative(.node(id)) { return true }
     guard graph[id].quantity == nil, case .operation(let op, _) = graph[id].kind else { return false }
     return op.notation == .quotient || op.notation == .power
   }

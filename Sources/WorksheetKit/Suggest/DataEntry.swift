@@ -118,7 +118,9 @@ extension DataEntry {
       return DataEntry(name, withoutBrackets(value.range, bytes), in: bytes).map { [$0] } ?? []
     case .vector(let parts): return parts.flatMap { entries(of: $0, name, bytes) }
     case .matrix(let rows): return rows.joined().flatMap { entries(of: $0, name, bytes) }
-    case .reference, .binary, .transpose, .call, .derivative, .index, .comparison, .broken: return []
+    case .reference, .binary, .transpose, .call, .derivative, .index, .comparison, .elsewhere, .jacobian,
+      .broken:
+      return []
     }
   }
 

@@ -13,7 +13,7 @@ enum FunctionMeaning: Sendable {
 
 /// Functions of whole quantities.
 enum ArrayFunction: String, CaseIterable, Sendable {
-  case sum, mean, max, min, norm, softmax, logsumexp, dot, outer, concat, conv, maxpool
+  case sum, mean, max, min, norm, softmax, logsumexp, dot, outer, diag, concat, conv, maxpool
 }
 
 /// Data by formula.

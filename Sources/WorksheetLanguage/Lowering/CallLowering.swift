@@ -58,6 +58,9 @@ extension LoweringScope {
     case .logsumexp: return alongAxis(call, whole) { LogSumExp(axis: $0) }
     case .dot: return ofTwo(DotProduct(), call, whole)
     case .outer: return ofTwo(OuterProduct(), call, whole)
+    case .diag:
+      guard accepts(call, 1...1) else { return nil }
+      return lower(call.arguments[0]).flatMap { apply(Diagonal(), [$0], whole, call.arguments) }
     case .concat: return concatenation(call, whole)
     case .conv: return convolution(call, whole)
     case .maxpool: return maxPooling(call, whole)

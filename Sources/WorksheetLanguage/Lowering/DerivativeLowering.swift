@@ -88,7 +88,7 @@ extension QueryScope {
 extension Shape {
   /// A row for each entry of one quantity and a column for each of another; `nil` where a matrix has letters
   /// for its sizes.
-  fileprivate static func jacobian(of a: Shape, by b: Shape) -> Shape? {
+  static func jacobian(of a: Shape, by b: Shape) -> Shape? {
     guard let rows = a.length, let columns = b.length else { return nil }
     return .matrix(rows, columns)
   }

@@ -21,6 +21,8 @@ extension LoweringScope {
     case .derivative(let syntax): return derivative(syntax, expression)
     case .index(let base, let items):
       return lower(base).flatMap { select(Leaf(node: $0), items, of: base.shortText(), expression) }
+    case .elsewhere(let operand, let network): return elsewhere(operand, network)
+    case .jacobian(let formula, let by): return jacobian(formula, by: by, expression)
     case .comparison:
       report(LoweringMessages.comparison(expression))
       return nil
@@ -141,7 +143,9 @@ extension Expression {
     case .negative(let operand):
       guard case .number(let numeral) = operand.node, let value = Number(numeral.text) else { return nil }
       return Literal(value: -value, spelling: "-" + numeral.text)
-    case .reference, .vector, .matrix, .binary, .transpose, .call, .derivative, .index, .comparison, .broken:
+    case .reference, .vector, .matrix, .binary, .transpose, .call, .derivative, .index, .comparison,
+      .elsewhere,
+      .jacobian, .broken:
       return nil
     }
   }

@@ -36,6 +36,10 @@ protocol LoweringScope: SequenceScope {
   func missing(_ member: Int, of sequence: Sequence, _ reference: Reference) -> Diagnostic
   /// The `data` blocks of the sheet, by ``Name/key``.
   var dataTables: [String: DataTable] { get }
+  /// The node of an operand as it is in another network.
+  mutating func elsewhere(_ operand: Expression, _ network: Name) -> NodeID?
+  /// The node of the derivative of a formula by a quantity.
+  mutating func jacobian(_ formula: Expression, by quantity: Expression, _ whole: Expression) -> NodeID?
   /// The node of a number that the author wrote.
   mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID
 }
@@ -44,6 +48,12 @@ extension LoweringScope {
   var keepsNumerals: Bool { false }
 
   func laterFunction(_ name: Name) -> Diagnostic? { nil }
+
+  // Both are read in claims alone.
+  mutating func elsewhere(_ operand: Expression, _ network: Name) -> NodeID? { nil }
+  mutating func jacobian(_ formula: Expression, by quantity: Expression, _ whole: Expression) -> NodeID? {
+    nil
+  }
 
   mutating func numeral(_ literal: Literal, at range: SourceRange) -> NodeID {
     constant(literal.value, spelling: literal.spelling)
@@ -131,7 +141,22 @@ extension Expression {
     case .matrix(let rows): rows.joined().flatMap(\.names)
     case .binary(_, let left, let right), .comparison(_, let left, let right): left.names + right.names
     case .call(let call): call.arguments.flatMap(\.names)
-    case .number, .derivative, .broken: []
+    case .jacobian(let formula, let by): formula.names + by.names
+    case .number, .derivative, .elsewhere, .broken: []
+    }
+  }
+
+  /// The names of further networks in a formula, in order: `mlp6` in `dE/dW of mlp6`.
+  package var networks: [Name] {
+    switch node {
+    case .elsewhere(let operand, let network): operand.networks + [network]
+    case .jacobian(let formula, let by): formula.networks + by.networks
+    case .transpose(let operand), .negative(let operand), .index(let operand, _): operand.networks
+    case .vector(let entries): entries.flatMap(\.networks)
+    case .matrix(let rows): rows.joined().flatMap(\.networks)
+    case .binary(_, let left, let right), .comparison(_, let left, let right): left.networks + right.networks
+    case .call(let call): call.arguments.flatMap(\.networks)
+    case .number, .reference, .derivative, .broken: []
     }
   }
 
@@ -140,7 +165,9 @@ extension Expression {
     switch node {
     case .reference(let reference): reference.name
     case .transpose(let operand), .negative(let operand): operand.quantityName
-    case .number, .vector, .matrix, .binary, .call, .derivative, .index, .comparison, .broken: nil
+    case .number, .vector, .matrix, .binary, .call, .derivative, .index, .comparison, .elsewhere, .jacobian,
+      .broken:
+      nil
     }
   }
 }

@@ -26,9 +26,10 @@ extension QueryScope {
   /// What a quantity of the network is called in a formula read from here.
   mutating func reference(_ kind: QuantityReference.Kind, state: Int) -> QuantityReference {
     let state = state + updatesBefore
-    guard example > 0 else { return QuantityReference(kind, state: state) }
+    guard example > 0 else { return QuantityReference(kind, state: state, network: networkNumber) }
     let varies = varies
-    return QuantityReference(kind, state: state, example: kind.varies { varies[$0.index] } ? example : 0)
+    return QuantityReference(
+      kind, state: state, example: kind.varies { varies[$0.index] } ? example : 0, network: networkNumber)
   }
 
   /// The formula behind a `let` name, about the example and the state at hand; of the example that the name is
@@ -59,6 +60,7 @@ extension QueryScope {
       }
       switch graph[id].kind {
       case .source(.reference(let leaf)):
+        guard leaf.network == networkNumber else { continue }
         guard leaf.example == old.example || !leaf.kind.varies({ varies[$0.index] }) else { continue }
         let new = reference(leaf.kind, state: leaf.state - old.updates)
         if new != leaf { copies[id] = graph.add(.reference(new), shape: shape(id)) }

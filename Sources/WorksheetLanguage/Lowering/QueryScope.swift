@@ -39,6 +39,12 @@ package struct QueryScope: LoweringScope, Sendable {
   package private(set) var numerals: [PrintedNumeral] = []
   /// `let` names by key.
   var lets: [String: LetEntry] = [:]
+  /// Further networks that formulas speak of, see ``elsewhere(_:_:)``.
+  package internal(set) var further: [Further] = []
+  /// By name, the place in ``further``.
+  var named: [String: Int] = [:]
+  /// What references call the network: 0, or its number among further ones.
+  var networkNumber = 0
   /// What some names mean for a while, by key: `rate` in a rule of learning.
   package var locals: [String: NodeID] = [:]
   private var letNames: [String] = []
@@ -110,6 +116,7 @@ package struct QueryScope: LoweringScope, Sendable {
 
   func origin(of node: NodeID) -> Origin? {
     guard case .source(.reference(let reference)) = graph[node].kind else { return nil }
+    guard reference.network == networkNumber else { return .computed }
     switch reference.kind {
     case .value(let id): return network.network.quantity(of: id)?.role.origin
     case .derivative, .learned, .updateNumber: return .computed

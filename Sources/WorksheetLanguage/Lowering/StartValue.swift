@@ -31,7 +31,8 @@ extension NetworkScope {
         if let found = shape(of: reference, in: argument) { return found }
       }
       return nil
-    case .vector, .matrix, .number, .reference, .derivative, .comparison, .broken: return nil
+    case .vector, .matrix, .number, .reference, .derivative, .comparison, .elsewhere, .jacobian, .broken:
+      return nil
     }
   }
 

@@ -26,6 +26,8 @@ struct StepValue {
     case .index(let base, let items): result.node = .index(written(base), written(items))
     case .comparison(let sign, let left, let right):
       result.node = .comparison(sign, written(left), written(right))
+    case .elsewhere(let operand, let network): result.node = .elsewhere(written(operand), network: network)
+    case .jacobian(let formula, let by): result.node = .jacobian(written(formula), by: written(by))
     }
     return result
   }
@@ -85,6 +87,9 @@ extension Expression {
     case .binary(_, let left, let right), .comparison(_, let left, let right):
       return left.namesIndexed(by: variable) + right.namesIndexed(by: variable)
     case .call(let call): return call.arguments.flatMap { $0.namesIndexed(by: variable) }
+    case .elsewhere(let operand, _): return operand.namesIndexed(by: variable)
+    case .jacobian(let formula, let by):
+      return formula.namesIndexed(by: variable) + by.namesIndexed(by: variable)
     case .number, .derivative, .broken: return []
     }
   }
@@ -109,7 +114,9 @@ extension Expression {
       case .divide, .entryDivide, .power, .entryPower: return nil
       }
       return overflow ? nil : result
-    case .vector, .matrix, .transpose, .call, .derivative, .index, .comparison, .broken: return nil
+    case .vector, .matrix, .transpose, .call, .derivative, .index, .comparison, .elsewhere, .jacobian,
+      .broken:
+      return nil
     }
   }
 }

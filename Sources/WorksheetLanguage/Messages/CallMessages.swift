@@ -43,6 +43,7 @@ enum CallMessages {
       case .sum, .mean, .norm, .softmax, .logsumexp: return "\(name)(Z, rows)"
       case .conv: return "conv(X, K, stride 2, pad 1)"
       case .maxpool: return "maxpool(X, 2, stride 2)"
+      case .diag: return "diag(v)"
       case .max, .min, .concat, .dot, .outer: return "\(name)(a, b)"
       }
     case .data(let data):
@@ -97,7 +98,7 @@ enum CallMessages {
     switch array {
     case .conv: return "`stride` and `pad`, each once"
     case .maxpool: return "`stride`, once"
-    case .sum, .mean, .max, .min, .norm, .softmax, .logsumexp, .dot, .outer, .concat:
+    case .sum, .mean, .max, .min, .norm, .softmax, .logsumexp, .dot, .outer, .diag, .concat:
       return axes
     }
   }

@@ -10,6 +10,19 @@ enum LoweringMessages {
 
 /// The words of the messages about derivatives.
 package enum DerivativeMessages {
+  static func jacobianBy(_ quantity: Expression) -> Diagnostic {
+    Diagnostic(
+      .badDerivative, "`jacobian` differentiates by a whole quantity", at: quantity.range,
+      label: "none of these",
+      needed: "the name of a quantity of the network", mend: "`jacobian sig(s) by s`")
+  }
+
+  static func jacobianOf(_ formula: Expression) -> Diagnostic {
+    Diagnostic(
+      .badDerivative, "only values of the network can be differentiated again", at: formula.range,
+      label: "holds something else", needed: "a formula without derivatives, updates and other networks")
+  }
+
   static func unknown(_ name: Name, _ derivative: DerivativeSyntax, known: [String]) -> Diagnostic {
     let near = NearestName.of(name.text, in: known)
     return Diagnostic(

@@ -195,7 +195,7 @@ extension Expression {
   var operandText: String {
     switch node {
     case .number, .reference, .vector, .matrix, .call, .derivative, .index, .transpose: shortText()
-    case .negative, .binary, .comparison, .broken: "(\(shortText()))"
+    case .negative, .binary, .comparison, .elsewhere, .jacobian, .broken: "(\(shortText()))"
     }
   }
 }

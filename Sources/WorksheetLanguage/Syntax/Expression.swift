@@ -24,6 +24,10 @@ package struct Expression: Sendable {
     /// An index behind brackets or a call: `softmax(z)[1]`.
     case index(Expression, [IndexItem])
     case comparison(ComparisonOperator, Expression, Expression)
+    /// `dE/dW of mlp6`: the operand as it is in another network.
+    case elsewhere(Expression, network: Name)
+    /// `jacobian sig(s) by s`: the derivative of a formula by a quantity.
+    case jacobian(Expression, by: Expression)
     /// Something was wrong here and has been reported; nothing more is to be said about it.
     case broken
   }

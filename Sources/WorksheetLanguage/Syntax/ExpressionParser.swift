@@ -105,6 +105,10 @@ extension LineCursor {
     var base = indexed()
     while !hasFailed {
       switch kind() {
+      case .name where isInClaim && nextWord == "of" && kind(1) == .name:
+        advance()
+        guard let network = word() else { return broken }
+        base = made(.elsewhere(base, network: network), range(from: start), depth: base.depth + 1)
       case .power where position + 1 < end && source.token(position + 1, is: "T"):
         position += 2
         base = made(.transpose(base), range(from: start), depth: base.depth + 1)
@@ -132,12 +136,33 @@ extension LineCursor {
     guard !hasFailed else { return broken }
     switch kind() {
     case .number: return number()
+    case .name where isInClaim && nextWord == "jacobian" && isSpaced(1) && beginsOperand(1):
+      return nested { $0.jacobian() }
     case .name: return named()
     case .openRound: return nested { $0.roundBrackets() }
     case .openSquare: return nested { $0.matrix() }
     default:
       fail(.operand)
       return broken
+    }
+  }
+
+  /// `jacobian FORMULA by QUANTITY`
+  private mutating func jacobian() -> Expression {
+    let start = position
+    advance()
+    let formula = operation(above: 0)
+    guard !hasFailed else { return broken }
+    guard expect("by") else { return broken }
+    let quantity = indexed()
+    return made(
+      .jacobian(formula, by: quantity), range(from: start), depth: 1 + max(formula.depth, quantity.depth))
+  }
+
+  private func beginsOperand(_ ahead: Int) -> Bool {
+    switch kind(ahead) {
+    case .name, .number, .openRound, .openSquare: true
+    default: false
     }
   }
 

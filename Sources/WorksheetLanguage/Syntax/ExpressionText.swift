@@ -30,13 +30,16 @@ extension Expression {
     case .derivative(let derivative): derivative.text
     case .index(let base, let items): base.text(inside: 6) + IndexItem.text(items)
     case .comparison(let sign, let left, let right): "\(left.text) \(sign.rawValue) \(right.text)"
+    case .elsewhere(let operand, let network): "\(operand.text(inside: 5)) of \(network.text)"
+    case .jacobian(let formula, let by): "jacobian \(formula.text) by \(by.text)"
     case .broken: "…"
     }
   }
 
   private var bindingLevel: Int {
     switch node {
-    case .comparison: 0
+    case .comparison, .jacobian: 0
+    case .elsewhere: 4
     case .negative: 3
     case .binary(let sign, _, _): sign.level
     case .transpose: 5
@@ -53,7 +56,10 @@ extension Expression {
     switch node {
     case .number, .reference: true
     case .negative(let operand): if case .number = operand.node { true } else { false }
-    case .vector, .matrix, .binary, .transpose, .call, .derivative, .index, .comparison, .broken: false
+    case .vector, .matrix, .binary, .transpose, .call, .derivative, .index, .comparison, .elsewhere,
+      .jacobian,
+      .broken:
+      false
     }
   }
 }

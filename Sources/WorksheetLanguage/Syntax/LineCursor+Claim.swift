@@ -5,6 +5,8 @@ extension LineCursor {
   mutating func claim() -> ClaimLine? {
     let whole = lineRange
     advance()
+    isInClaim = true
+    defer { isInClaim = false }
     let isAlways = saysAlways
     if isAlways { advance() }
     guard let condition = condition() else { return nil }

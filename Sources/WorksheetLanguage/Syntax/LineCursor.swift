@@ -20,6 +20,8 @@ package struct LineCursor: Sendable {
   package var hasFailed: Bool { !diagnostics.isEmpty }
   /// Whether `a < b` and `a = b` are formulas, as in claims.
   package var allowsComparison = false
+  /// Whether operands of other networks and Jacobians of formulas are read: `dE/dW of mlp6`, `jacobian f by x`.
+  var isInClaim = false
 
   /// Brackets open at this place.
   var nesting = 0

@@ -248,6 +248,8 @@ def whole():
         lambda a, b: [[sum(u[0] * v[0] for u, v in zip(a, b))]], vectors)
     add('outer', 'outer(x, y)', {'x': draw(3, 1), 'y': draw(2, 1)},
         lambda a, b: [[u[0] * v[0] for v in b] for u in a], vectors)
+    add('diag', 'diag(x)', {'x': draw(3, 1)},
+        lambda a: [[a[i][0] if i == j else D(0) for j in range(len(a))] for i in range(len(a))], {'x': 'vector'})
     add('concat', 'concat(x, y)', {'x': draw(3, 1), 'y': draw(2, 1)}, lambda a, b: a + b, vectors)
 
 
