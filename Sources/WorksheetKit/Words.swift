@@ -110,6 +110,8 @@ package struct Words: Sendable {
   /// How a claim about letters was decided; `#` stands for the number of points, or for one point.
   var proven: String
   var holdsAtPoints: String
+  var counterexample: String
+  var byExample: String
   var failsAt: String
   var differsAt: String
   var provenAlike: String
@@ -274,7 +276,8 @@ package struct Words: Sendable {
     quantity: "quantity", printed: "printed", engine: "calculated", verdict: "verdict", holds: "holds",
     carried: "holds with rounded values", follows: "wrong: follows from a wrong value", differs: "wrong",
     erratum: "erratum", staleErratum: "wrong: this erratum is not right", claim: "claim",
-    proven: "proven", holdsAtPoints: "holds at # random points", failsAt: "not for #: ", differsAt: "for #: ",
+    proven: "proven", holdsAtPoints: "holds at # random points", counterexample: "counterexample",
+    byExample: "by an example", failsAt: "not for #: ", differsAt: "for #: ",
     provenAlike: "both sides are the same, proven",
     alikeAtPoints: "both sides are the same at # random points",
     bothSidesReduced: "Both sides multiplied out, entry by entry:",
@@ -343,7 +346,8 @@ package struct Words: Sendable {
     carried: "stimmt mit gerundeten Werten", follows: "falsch: folgt aus einem falschen Wert",
     differs: "falsch", erratum: "Erratum", staleErratum: "falsch: dieses Erratum stimmt nicht",
     claim: "Behauptung",
-    proven: "bewiesen", holdsAtPoints: "gilt an # zufälligen Stellen", failsAt: "nicht für #: ",
+    proven: "bewiesen", holdsAtPoints: "gilt an # zufälligen Stellen", counterexample: "Gegenbeispiel",
+    byExample: "durch ein Beispiel", failsAt: "nicht für #: ",
     differsAt: "für #: ", provenAlike: "beide Seiten sind gleich, bewiesen",
     alikeAtPoints: "beide Seiten sind gleich an # zufälligen Stellen",
     bothSidesReduced: "Beide Seiten ausmultipliziert, Eintrag für Eintrag:",

@@ -27,7 +27,17 @@ struct AnswerTable {
     let header = [words.quantity, words.printed, words.engine, words.verdict].map { [ReportInline.text($0)] }
     let table = ReportTable(header: header, alignments: [.left, .right, .right, .left], rows: rows)
     return [.table(table)] + lines.flatMap { line in line.faults.map { .paragraph(fault($0)) } }
-      + proofs(of: claims)
+      + claims.compactMap(example) + proofs(of: claims)
+  }
+
+  /// The point that decides a claim, which no cell has room for.
+  private func example(_ claim: HeldClaim) -> ReportBlock? {
+    guard let decision = claim.decision, !decision.point.isEmpty else { return nil }
+    let (before, behind) = Words.around(decision.isTrue ? words.differsAt : words.failsAt)
+    return .paragraph([
+      claim.layout.map { .math($0) } ?? .code(claim.text), .text(": " + before), .code(decision.point),
+      .text(behind), .code(decision.found),
+    ])
   }
 
   private func proofs(of claims: [HeldClaim]) -> [ReportBlock] {
@@ -95,15 +105,11 @@ struct AnswerTable {
       let (before, behind) = Words.around(sentence)
       return [.text(before + String(decision.points) + behind)]
     }
-    func at(_ sentence: String) -> [ReportInline] {
-      let (before, behind) = Words.around(sentence)
-      return [.text(before), .code(decision.point), .text(behind), .code(decision.found)]
-    }
     switch decision.kind {
     case .proven: return [.text(words.proven)]
     case .tested: return counted(words.holdsAtPoints)
-    case .witnessed: return at(words.differsAt)
-    case .refuted: return at(words.failsAt)
+    case .witnessed: return [.text(words.byExample)]
+    case .refuted: return [.text(words.counterexample)]
     case .alike: return [.text(words.provenAlike)]
     case .alikeAtPoints: return counted(words.alikeAtPoints)
     }

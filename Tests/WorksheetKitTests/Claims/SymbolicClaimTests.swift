@@ -206,8 +206,14 @@ import Testing
     #expect(sheet.messages == "")
     let words =
       lang == "en"
-      ? ["proven", "not for `k = 1", "holds at 200 random points", "| for `k = 1"]
-      : ["bewiesen", "nicht für `k = 1", "gilt an 200 zufälligen Stellen", "| für `k = 1"]
+      ? [
+        "proven", ": not for `k = 1", "counterexample", "holds at 200 random points", ": for `k = 1",
+        "by an example",
+      ]
+      : [
+        "bewiesen", ": nicht für `k = 1", "Gegenbeispiel", "gilt an 200 zufälligen Stellen", ": für `k = 1",
+        "durch ein Beispiel",
+      ]
     for word in words { #expect(sheet.output.contains(word), "\(word)") }
     #expect(
       sheet.output.contains(
