@@ -77,6 +77,10 @@ extension Condition {
     case .not(let part): "not(\(part.meaning))"
     case .zero(let parts): "zero(" + parts.map(\.text).joined(separator: ", ") + ")"
     case .equal(let parts): "equal(" + parts.map(\.text).joined(separator: ", ") + ")"
+    case .extremum(let claim):
+      claim.function.name.text + String(repeating: "'", count: claim.function.primes)
+        + " has \(claim.isLocal.map { $0 ? "local " : "global " } ?? "")\(claim.kind) at \(claim.place.text)"
+        + (claim.bounds.map { " on \($0.text)" } ?? "")
     }
   }
 }

@@ -26,6 +26,11 @@ extension ScalarAlgebra {
     return fraction(number, sorted(above), sorted(below))
   }
 
+  /// The factors of a product in the order in which they are written.
+  func ordered(_ product: ScalarProduct) -> [(key: ScalarPolynomial, value: Int)] {
+    product.powers.sorted { isBefore($0.key, $1.key) }
+  }
+
   private func sorted(_ list: [(Rank, Formula)]) -> [Formula] {
     list.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
   }

@@ -43,6 +43,7 @@ struct ClaimCheck {
       for inner in list where try entries(inner).contains(true) { any = true }
       return [any]
     case .not(let inner): return [try !holds(inner)]
+    case .stated(let holds, _): return [holds]
     case .zero(let operands):
       let numbers = try operands.map { operand throws(EngineError) in try self.numbers(operand) }
       return numbers.joined().map { areEqual($0, .zero) }
@@ -96,8 +97,18 @@ struct ClaimCheck {
   /// The values that a condition speaks of: `q[1] = 0.5744, q[2] = 0.7503`.
   func found(_ condition: LoweredCondition) -> String {
     var seen: Set<String> = []
-    return operands(condition).filter { !$0.isLiteral && seen.insert($0.text).inserted }
-      .prefix(ClaimCheck.mostShown).map { "\($0.text) = \(shown($0))" }.joined(separator: ", ")
+    let values = operands(condition).filter { !$0.isLiteral && seen.insert($0.text).inserted }
+      .prefix(ClaimCheck.mostShown).map { "\($0.text) = \(shown($0))" }
+    return (values + stated(condition)).joined(separator: ", ")
+  }
+
+  private func stated(_ condition: LoweredCondition) -> [String] {
+    switch condition.node {
+    case .comparison, .zero, .equal: []
+    case .all(let list), .any(let list): list.flatMap(stated)
+    case .not(let inner): stated(inner)
+    case .stated(_, let found): [found]
+    }
   }
 
   private static let mostShown = 6
@@ -108,6 +119,7 @@ struct ClaimCheck {
     case .comparison(let list, _), .zero(let list), .equal(let list): list
     case .all(let list), .any(let list): list.flatMap(operands)
     case .not(let inner): operands(inner)
+    case .stated: []
     }
   }
 

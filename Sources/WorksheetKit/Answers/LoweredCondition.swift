@@ -11,6 +11,8 @@ struct LoweredCondition {
     case not(LoweredCondition)
     case zero([Operand])
     case equal([Operand])
+    /// What is decided without the network's values, and what was found.
+    case stated(Bool, found: String)
   }
 
   struct Operand {
@@ -38,6 +40,8 @@ extension AnswerSession {
     case .equal(let parts):
       guard let operands = operands(parts), areComparable(operands) else { return nil }
       return LoweredCondition(node: .equal(operands))
+    case .extremum(let extremum):
+      return context.decided(extremum).map { LoweredCondition(node: .stated($0.holds, found: $0.found)) }
     }
   }
 

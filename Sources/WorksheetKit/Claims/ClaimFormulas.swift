@@ -120,6 +120,7 @@ extension LoweredCondition {
     case .comparison(let list, _), .zero(let list), .equal(let list): list
     case .all(let list), .any(let list): list.flatMap(\.operands)
     case .not(let inner): inner.operands
+    case .stated: []
     }
   }
 
@@ -139,6 +140,7 @@ extension LoweredCondition {
     case .all(let list): return LoweredCondition(node: .all(list.map { $0.moved(change) }))
     case .any(let list): return LoweredCondition(node: .any(list.map { $0.moved(change) }))
     case .not(let inner): return LoweredCondition(node: .not(inner.moved(change)))
+    case .stated: return self
     }
   }
 }

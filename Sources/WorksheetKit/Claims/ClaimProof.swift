@@ -34,7 +34,7 @@ struct ClaimProof {
     case .zero(let operands): pairs = operands.map { ($0.node, nil) }
     case .equal(let operands) where operands.count > 1:
       pairs = operands.dropFirst().map { (operands[0].node, $0.node) }
-    case .equal, .all, .any, .not:
+    case .equal, .all, .any, .not, .stated:
       found = nil
       return
     }

@@ -34,6 +34,8 @@ struct SymbolicClaim {
       }
       return .all(decisions)
     case .any, .zero, .equal: return try test(condition)
+    case .stated(let holds, let found):
+      return holds ? ClaimDecision(kind: .proven) : ClaimDecision(kind: .refuted, found: found)
     }
   }
 

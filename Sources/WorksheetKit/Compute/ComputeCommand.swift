@@ -35,6 +35,7 @@ enum ComputeCatalog {
     ForwardCommand.self, BackwardCommand.self, GradientCommand.self, JacobianCommand.self,
     HessianCommand.self, UpdateCommand.self, ShowCommand.self, LetCommand.self, CheckCommand.self,
     TableCommand.self, DeriveCommand.self, PlotCommand.self, TrainCommand.self,
+    ExtremaCommand.self, SignsCommand.self,
   ]
 
   static let words = Set(all.map { $0.word })

@@ -65,6 +65,25 @@ package enum FunctionMessages {
       needed: "a name of its own for a function", mend: "for example `\(name.text)1`")
   }
 
+  package static func noStudy(_ phrase: FunctionPhrase, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "the formula of `\(phrase.name.text)` is too long to be followed over an interval",
+      at: range,
+      needed: "a shorter formula, or fewer primes")
+  }
+
+  package static func badInterval(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "this is no interval", at: range,
+      needed: "two numbers, the smaller one first, of at most a million: `[-8, 8]`")
+  }
+
+  package static func noPlace(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .badFunction, "this is no place of a function of one number", at: range,
+      needed: "one number, of at most a million: `at 0`")
+  }
+
   package static func noPrime(_ phrase: FunctionPhrase) -> Diagnostic {
     Diagnostic(
       .badFunction, "which derivative of `\(phrase.name.text)`?", at: phrase.name.range,

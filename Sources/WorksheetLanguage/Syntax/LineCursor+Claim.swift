@@ -63,6 +63,7 @@ extension LineCursor {
       if inner.count > 1 { report(ClaimMessages.listWithoutWord(self)) }
       return hasFailed ? nil : inner.first?.node
     }
+    if statesExtremum { return extremum() }
     guard let word = nextWord else { return comparison() }
     guard kind(1) == .openRound else {
       guard word == "not", isNegation else { return comparison() }

@@ -19,6 +19,7 @@ extension Condition {
     case .comparison(let parts, _), .zero(let parts), .equal(let parts): parts.flatMap(\.names)
     case .all(let list), .any(let list): list.flatMap(\.names)
     case .not(let inner): inner.names
+    case .extremum(let extremum): extremum.place.names + (extremum.bounds?.names ?? [])
     }
   }
 }

@@ -188,6 +188,8 @@ package struct Condition: Sendable {
     case zero([Expression])
     /// `equal(a, b, c)`: the same value; of one vector or matrix, the same value at all entries.
     case equal([Expression])
+    /// `f' has a maximum at 0`
+    case extremum(ExtremumSyntax)
   }
 
   package var node: Node
