@@ -21,6 +21,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from calc import Unreadable, chains, extract, mathml, shortened, tex  # noqa: E402
+from calc import own as functions  # noqa: E402
 from calc.rules import Comparison, Conventions, Wrong, show  # noqa: E402
 from calc.tokens import is_operand_end  # noqa: E402
 from calc.tree import parse  # noqa: E402
@@ -76,6 +77,11 @@ def check_formulas(path, formulas, own, rules, tally):
         beside.append((formula, remarks))
     link(path, read, tally)
     sheet = statements(read)
+    sheet.functions = functions.definitions([chain for _, found in read for chain in found])
+    if sheet.functions:
+        for _, found in read + beside:
+            for chain in found:
+                chain.members = [functions.recognised(member, sheet.functions) for member in chain.members]
     for formula, found in read + beside:
         for chain in found:
             if chain.stated or chains.is_statement(formula.said):

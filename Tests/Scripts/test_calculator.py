@@ -76,6 +76,8 @@ RIGHT = [
     (r'a &= \frac{0.4 + 0.5}{2} = \frac{0.9}{2} = 0.45',),
     (r'a &= -0.2 \cdot 0.5 - 0.25 \cdot 0.5 = -0.1 - 0.125 = -0.225',),
     (r'a &= 0.1,\qquad b &= 0.2 \cdot 0.5 = 0.1',),
+    (r'f(z) &= \frac{1}{1 + \exp(-z)}', r"f'(0) &= \frac{1}{4} = 0.25", r"f''(0.5) &\approx -0.0576"),
+    (r'\mathop{\mathrm{swish}}(x) &= x \cdot \sigma(2x)', r"\mathop{\mathrm{swish}'}(0.5) &\approx 0.9277"),
 ]
 
 WRONG = [
@@ -98,6 +100,8 @@ WRONG = [
     (r'a &= \begin{cases} 0.4 & \text{if } 0.4 < 0 \\ 0 & \text{otherwise} \end{cases} = 0.4',),
     (r'a &= 0.25 = 0.25 < 0.20',),
     (r'a &= 1.5 \cdot 10^{-3} \cdot 2 = 3.1 \cdot 10^{-3}',),
+    (r'f(z) &= \frac{1}{1 + \exp(-z)}', r"f'(0) &= \frac{1}{3}"),
+    (r'f(z) &= z^2', r"f''(0.3) &= 1.9"),
     (r'a &= ' + M % r'1 & 2' + r'\cdot' + M % '3 & 4' + '= 11',),
 ]
 

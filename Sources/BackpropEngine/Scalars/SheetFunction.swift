@@ -12,14 +12,18 @@ package final class SheetFunction: Sendable {
   /// How often a function of that name is differentiated; 0 for one that the sheet defines.
   package let order: Int
   package let definition: ElementwiseFunction
+  /// The formula as its author wrote it, max and min as they stand.
+  package let written: Formula
 
   /// - Parameters:
-  ///   - value: the formula over ``ElementwiseFunction/argument``.
+  ///   - value: the formula over ``ElementwiseFunction/argument``, max and min among its parts.
   ///   - order: of a derivative, how often the function of that name is differentiated.
   package init(name: String, notation: FunctionName, argument: String, value: Formula, order: Int = 0) {
     self.name = name
     self.argument = argument
     self.order = order
+    written = value
+    let value = value.withExtremesAsCases
     let slope = ScalarSlope(of: value)
     definition = ElementwiseFunction(
       names: [.init(name + String(repeating: "'", count: order), notation)],

@@ -177,10 +177,14 @@ extension FormulaPrinter {
   mutating func function(_ id: FunctionID, _ x: Formula) {
     switch id.definition.names[0].name {
     case _ where id == .derivativeMark:
+      // Raised to the top of the bracket, however tall that is.
+      layout.append(.begin(.power))
       layout.append(.open(.round))
       print(x, in: .sum)
       layout.append(.close(.round))
+      layout.append(.separator)
       layout.append(.sign(.prime))
+      layout.append(.end)
     case _ where id.own != nil: call(id.notation, x, primes: id.order)
     case "abs":
       layout.append(.open(.bar))

@@ -80,14 +80,14 @@ struct FunctionStudyNarration {
       let sign: [ReportInline] = point.isZero ? [.math(MathLayout([.number("0")]))] : [.text("")]
       rows.append([[.math(place(point))], sign, value(point)])
       guard n < study.runs.count else { continue }
-      let (mark, word): (MathLayout?, String) =
+      let (mark, word): (ReportInline, String) =
         switch study.runs[n] {
-        case .rises: (MathLayout([.sign(.plus)]), text.rises)
-        case .falls: (MathLayout([.sign(.negative)]), text.falls)
-        case .flat: (MathLayout([.number("0")]), text.isConstant)
-        case .undefined: (nil, text.isUndefined)
+        case .rises: (.text("+"), text.rises)
+        case .falls: (.text("−"), text.falls)
+        case .flat: (.math(MathLayout([.number("0")])), text.isConstant)
+        case .undefined: (.text(""), text.isUndefined)
         }
-      rows.append([[.math(stretch(n, study.points))], mark.map { [.math($0)] } ?? [.text("")], [.text(word)]])
+      rows.append([[.math(stretch(n, study.points))], [mark], [.text(word)]])
     }
     return ReportTable(
       header: [
@@ -132,16 +132,14 @@ struct FunctionStudyNarration {
   }
 
   private func cells(_ sign: FunctionSigns.Sign, isPoint: Bool) -> [[ReportInline]] {
-    let (mark, word): (MathLayout?, String) =
+    let (mark, word): (ReportInline, String) =
       switch sign {
-      case .positive: (MathLayout([.sign(.plus)]), text.rises)
-      case .negative: (MathLayout([.sign(.negative)]), text.falls)
-      case .zero: (MathLayout([.number("0")]), text.isConstant)
-      case .undefined: (nil, text.isUndefined)
+      case .positive: (.text("+"), text.rises)
+      case .negative: (.text("−"), text.falls)
+      case .zero: (.math(MathLayout([.number("0")])), text.isConstant)
+      case .undefined: (.text(text.isUndefined), "")
       }
-    let own: [ReportInline] = mark.map { [.math($0)] } ?? [.text(text.isUndefined)]
-    guard order > 0 else { return [own] }
-    return [own, [.text(isPoint || mark == nil ? "" : word)]]
+    return order > 0 ? [[mark], [.text(isPoint ? "" : word)]] : [[mark]]
   }
 
   // MARK: Places and values

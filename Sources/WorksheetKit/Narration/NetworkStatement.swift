@@ -51,7 +51,9 @@ struct NetworkStatement {
   private func functions(_ names: Set<String>?, _ symbols: SymbolTable) -> [Chain] {
     plan.network.functions.filter { names?.contains(Name.key(of: $0.name)) ?? true }.map { function in
       let writer = FunctionWriter(function, symbols: symbols)
-      return Chain(left: writer.head(), steps: [Chain.Step(.equal, writer.body(function.definition.value))])
+      return Chain(
+        left: writer.head(),
+        steps: [Chain.Step(.equal, writer.body(function.own?.written ?? function.definition.value))])
     }
   }
 

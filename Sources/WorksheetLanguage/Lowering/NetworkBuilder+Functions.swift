@@ -92,7 +92,7 @@ extension Graph {
           own.replacing { part in
             guard case .entry(.operand(let n), _, _) = part else { return nil }
             return parts[n]
-          }.withExtremesAsCases
+          }
       }
     }
     return formulas[node]?.withSignsInFront

@@ -33,7 +33,9 @@ extension ByteOutput {
     case .verticalDots: put("\\vdots")
     case .diagonalDots: put("\\ddots")
     case .infinity: put("\\infty")
-    case .prime: put("'")
+    // A prime in an exponent stands there by itself.
+    case .prime:
+      if last == UInt8(ascii: "{") || last == UInt8(ascii: "^") { put("\\prime") } else { put("'") }
     case .juxtaposition: break
     }
   }

@@ -9,7 +9,7 @@ from fractions import Fraction
 from .tree import literal
 from .values import CONTEXT, Impossible, Sheet, decimal, evaluate, holds, is_matrix, literal_value, shape
 
-NOISE = Decimal('1e-40')  #: below this two values of 60 digits may be the same number
+NOISE = Decimal('1e-25')  #: below this two values of 60 digits may be the same number
 
 
 class Conventions:

@@ -21,7 +21,7 @@ class Sheet:
     """What a file states itself: derivatives by `sign′ = 1`, values at corners by `relu′(0) = 1`."""
 
     def __init__(self):
-        self.slopes, self.corners = {}, {}
+        self.slopes, self.corners, self.functions = {}, {}, {}
 
 
 def literal_value(digits, exponent):
@@ -189,6 +189,16 @@ class _Evaluator:
                 return self.value(value)
         raise Impossible('none of the cases applies')
 
+    def known(self, name, primes):
+        """A function that the sheet defines, or a derivative of higher order, by differences."""
+        from .own import difference
+        own = self.sheet.functions.get(name)
+        if own is not None:
+            return lambda x: difference(lambda y: own.value(y, self.sheet), primes, x)
+        if primes > 1 and name in FUNCTIONS:
+            return lambda x: difference(FUNCTIONS[name], primes, x)
+        return None
+
     def _fn(self, tree):
         name, primes, arguments = tree[1], tree[2], [_single(self.value(a)) for a in tree[3]]
         key = name + "'" * primes
@@ -198,7 +208,7 @@ class _Evaluator:
             done = reduction(name, arguments)
             if done is not None:
                 return _single(done)
-        function = FUNCTIONS.get(key)
+        function = FUNCTIONS.get(key) or self.known(name, primes)
         if key in WITH_PARAMETER and len(arguments) <= 2:
             with_parameter, standard = WITH_PARAMETER[key]
             parameter = arguments[1] if len(arguments) == 2 else standard
