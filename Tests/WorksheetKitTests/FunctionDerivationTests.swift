@@ -6,7 +6,7 @@ import Testing
 struct FunctionDerivationTests {
   @Test(arguments: [
     ("1/(1 + exp(-z))", "f'", #"= f(z)(1 - f(z)) \qquad\text{with } \exp(-z) = \frac{1 - f(z)}{f(z)}"#),
-    ("1/(1 + exp(-z))", "f'", #"= -\frac{(1 + \exp(-z))'}{(1 + \exp(-z))^2} \qquad\text{quotient rule}"#),
+    ("1/(1 + exp(-z))", "f'", #"= -\frac{(1 + \exp(-z))^{\prime}}{(1 + \exp(-z))^2} \qquad\text{quotient rule}"#),
     ("1/(1 + e^(-z))", "f'", #"= \frac{e^{-z}}{(1 + e^{-z})^2}"#),
     ("1/(1 + e^(-z))", "f''", #"= f(z)(1 - f(z))(1 - 2f(z))"#),
     ("1/(1 + e^(-z))", "f''", #"= \frac{e^{-z}(e^{-z} - 1)}{(1 + e^{-z})^3} \qquad\text{written out}"#),
@@ -22,7 +22,7 @@ struct FunctionDerivationTests {
     ("sqrt(1 + z^2)", "f'", #"= \frac{z}{\sqrt{1 + z^2}}"#), ("2^z", "f'", #"= \log(2)f(z)"#),
     ("z^3 - 3*z", "f'", #"= 3(z^2 - 1)"#), ("7", "f'", "= 0"), ("z", "f'", "= 1"),
     ("max(0, z)", "f'", #"= \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}"#),
-    ("sin(2*z + 1)", "f'", #"= \cos(2z + 1)(2z + 1)' \qquad\text{chain rule}"#),
+    ("sin(2*z + 1)", "f'", #"= \cos(2z + 1)(2z + 1)^{\prime} \qquad\text{chain rule}"#),
     ("sin(2*z + 1)", "f'", #"= 2\cos(2z + 1)"#), ("exp(z)*(z^2 - 2*z + 2)", "f'", #"= z^2\exp(z)"#),
   ]) func `a derivation passes through the forms that people write`(
     _ formula: String, _ asked: String, _ line: String
