@@ -57,6 +57,7 @@ extension Condition {
     case .comparison(let list, _), .zero(let list), .equal(let list): list.flatMap(\.networks)
     case .all(let list), .any(let list): list.flatMap(\.networks)
     case .not(let inner): inner.networks
+    case .extremum: []
     }
   }
 }

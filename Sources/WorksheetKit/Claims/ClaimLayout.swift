@@ -25,8 +25,10 @@ struct ClaimLayout {
     rowVectors = rows
   }
 
-  /// nil where the claim speaks of further networks, whose letters would not be told apart.
+  /// nil where the claim speaks of further networks, whose letters would not be told apart, and where it is stated in
+  /// words.
   func layout(_ condition: LoweredCondition) -> MathLayout? {
+    if condition.holdsStatement { return nil }
     let graph = symbols.plan.network.graph
     for operand in condition.operands {
       for id in graph.reached(from: operand.node) {
@@ -51,6 +53,7 @@ struct ClaimLayout {
     case .not(let inner): appendList("not", [inner], to: &layout) { append($0, to: &$1) }
     case .zero(let list): appendList("zero", list, to: &layout) { append($0, to: &$1) }
     case .equal(let list): appendList("equal", list, to: &layout) { append($0, to: &$1) }
+    case .stated: break
     }
   }
 
@@ -86,6 +89,18 @@ extension ComparisonOperator {
     case .lessOrEqual: .lessOrEqual
     case .greaterOrEqual: .greaterOrEqual
     case .notEqual: .notEqual
+    }
+  }
+}
+
+extension LoweredCondition {
+  /// Whether something in words stands in it, as that a function has a maximum somewhere.
+  fileprivate var holdsStatement: Bool {
+    switch node {
+    case .stated: true
+    case .all(let list), .any(let list): list.contains(where: \.holdsStatement)
+    case .not(let inner): inner.holdsStatement
+    case .comparison, .zero, .equal: false
     }
   }
 }
