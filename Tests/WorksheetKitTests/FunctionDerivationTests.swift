@@ -6,7 +6,10 @@ import Testing
 struct FunctionDerivationTests {
   @Test(arguments: [
     ("1/(1 + exp(-z))", "f'", #"= f(z)(1 - f(z)) \qquad\text{with } \exp(-z) = \frac{1 - f(z)}{f(z)}"#),
-    ("1/(1 + exp(-z))", "f'", #"= -\frac{(1 + \exp(-z))^{\prime}}{(1 + \exp(-z))^2} \qquad\text{quotient rule}"#),
+    (
+      "1/(1 + exp(-z))", "f'",
+      #"= -\frac{(1 + \exp(-z))^{\prime}}{(1 + \exp(-z))^2} \qquad\text{quotient rule}"#
+    ),
     ("1/(1 + e^(-z))", "f'", #"= \frac{e^{-z}}{(1 + e^{-z})^2}"#),
     ("1/(1 + e^(-z))", "f''", #"= f(z)(1 - f(z))(1 - 2f(z))"#),
     ("1/(1 + e^(-z))", "f''", #"= \frac{e^{-z}(e^{-z} - 1)}{(1 + e^{-z})^3} \qquad\text{written out}"#),
