@@ -39,11 +39,22 @@ struct ClaimProofPrinter {
     }
     let left = side(equation.left)
     let right = equation.right.map(side) ?? MathLayout([.number("0")])
-    var members: [MathLayout] = [printed(form), right].filter { $0 != left }
-    if members.count == 2, members[0] == members[1] { members.removeLast() }
-    let size = left.tokens.count + members.reduce(0) { $0 + $1.tokens.count }
-    guard !members.isEmpty, size <= ClaimProofPrinter.mostTokens else { return nil }
+    let common = printed(form)
+    let size = left.tokens.count + common.tokens.count + right.tokens.count
+    guard size <= ClaimProofPrinter.mostTokens, isTelling(common, left, right) else { return nil }
+    let members = [common, right]
     return Chain(left: left, steps: members.map { Chain.Step(.equal, $0) }).arranged(letters: members.count)
+  }
+
+  /// Whether the form says more than the two sides do: it is neither of them, but for the order of terms and factors, and no
+  /// longer than both, and holds no cases.
+  private func isTelling(_ common: MathLayout, _ left: MathLayout, _ right: MathLayout) -> Bool {
+    func counts(_ layout: MathLayout) -> [MathToken: Int] {
+      layout.tokens.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+    let form = counts(common)
+    return form != counts(left) && form != counts(right) && form[.begin(.cases)] == nil
+      && common.tokens.count <= max(left.tokens.count, right.tokens.count)
   }
 
   /// An entry of an array of the network, as a leaf of the formulas.
@@ -71,7 +82,9 @@ extension Graph {
   /// A leaf that stands for an array of a network; nil where its shape cannot be said.
   fileprivate mutating func leaf(_ array: SymbolicArray, in plan: NetworkPlan) -> NodeID? {
     switch array {
-    case .value(let node): return add(.reference(.init(.value(node.node))), shape: plan.shape(of: node.node))
+    case .value(let node):
+      guard let kind = plan.kind(of: node.node) else { return nil }
+      return add(.reference(.init(kind)), shape: plan.shape(of: node.node))
     case .derivative(let of, let by):
       let (a, b) = (plan.shape(of: of.node), plan.shape(of: by.node))
       let shape =
@@ -80,5 +93,20 @@ extension Graph {
       let kind = QuantityReference.Kind.derivative(of: of.node, entry: nil, by: by.node)
       return add(.reference(.init(kind)), shape: shape)
     }
+  }
+}
+
+extension NetworkPlan {
+  /// What a node without a formula stands for on the page: itself, or what comes back from a loss without a formula; nil
+  /// where it has no name.
+  fileprivate func kind(of id: NodeID) -> QuantityReference.Kind? {
+    if symbols(of: id) != nil { return .value(id) }
+    for user in consumers[id.index] {
+      guard case .operation(let op, let operands) = network.graph[user.node].kind, op is UnstatedLoss else {
+        continue
+      }
+      return .derivative(of: user.node, entry: nil, by: operands[0])
+    }
+    return nil
   }
 }
