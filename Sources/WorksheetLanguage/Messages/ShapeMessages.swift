@@ -39,10 +39,11 @@ enum ShapeMessages {
 
   static func productOfVectors(_ fault: OperandShapes) -> Diagnostic {
     let (u, v) = (fault.parts[0].shortText(), fault.last.shortText())
+    let (a, b) = (fault.parts[0].operandText, fault.last.operandText)
     let isOneLength = fault.shapes[0] == fault.lastShape
     let mend =
       isOneLength
-      ? "`dot(\(u), \(v))` for a number, `outer(\(u), \(v))` for a matrix, `\(u) .* \(v)` entry by entry"
+      ? "`dot(\(u), \(v))` for a number, `outer(\(u), \(v))` for a matrix, `\(a) .* \(b)` entry by entry"
       : "`outer(\(u), \(v))` for a matrix; of different lengths they have no other product"
     return Diagnostic(
       .productOfVectors, "`\(fault.whole.shortText())` of two vectors can mean several things",
