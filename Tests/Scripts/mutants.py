@@ -4,7 +4,7 @@
     mutants.py --worksheet PATH [--at-least N] [--most N] [--most-of-sheet N] [--keep FOLDER] [FILE or FOLDER …]
 
 For each token of an executed block (its fence line included) or inline span: delete it, double it, swap it
-with the next one, misspell it. Of each shipped worksheet at most 1,000 mutants are rendered, of each fixture 60, evenly
+with the next one, misspell it. Of each shipped worksheet at most 500 mutants are rendered, of each fixture 60, evenly
 chosen, unless told otherwise: all are more than a hundred thousand. Allowed are exit 0 (it still means something), 1,
 and 2 with messages. Wanted: no crash, none that runs longer than 5 s, and of those with exit 2 at least 90 %
 whose messages show a place within one line of the damage.
@@ -250,7 +250,7 @@ def main(argv=None):
     parser.add_argument('--worksheet', default=os.path.join(ROOT, '.build', 'release', 'worksheet'))
     parser.add_argument('--at-least', type=int, default=3000, metavar='N', help='fail with fewer mutants')
     parser.add_argument('--most', type=int, default=60, metavar='N', help='the most mutants of each fixture')
-    parser.add_argument('--most-of-sheet', type=int, default=1000, metavar='N', help='the most of each other sheet')
+    parser.add_argument('--most-of-sheet', type=int, default=500, metavar='N', help='the most of each other sheet')
     parser.add_argument('--details', type=int, default=20, metavar='N', help='far places to list')
     parser.add_argument('--keep', metavar='FOLDER', help='write crashing and late mutants there')
     options = parser.parse_args(argv)
