@@ -44,14 +44,7 @@ extension ChainRule {
   ) {
     var derivation = Derivation(plan, target: target, entry: entry)
     let contributions = derivation.contributions(to: id)
-    var users: [(through: NodeID, formula: Formula)] = []
-    for each in contributions {
-      if let at = users.firstIndex(where: { $0.through == each.through }) {
-        users[at].formula = .plus([users[at].formula, each.formula])
-      } else {
-        users.append((each.through, each.formula))
-      }
-    }
+    let users = contributions.byUser
     let isNamed = users.allSatisfy { plan.isQuantity($0.through) || $0.through == target }
     let shares =
       isNamed ? users.map { derivation.share(of: id, through: $0.through, contracted: $0.formula) } : []
@@ -97,6 +90,21 @@ extension ChainRule {
   }
 }
 
+extension [Derivation.Contribution] {
+  /// One contribution for each node through which something comes, in the order of computation.
+  package var byUser: [Derivation.Contribution] {
+    var groups: [(through: NodeID, formulas: [Formula])] = []
+    for contribution in self {
+      if let at = groups.firstIndex(where: { $0.through == contribution.through }) {
+        groups[at].formulas.append(contribution.formula)
+      } else {
+        groups.append((contribution.through, [contribution.formula]))
+      }
+    }
+    return groups.map { Derivation.Contribution(through: $0.through, formula: .plus($0.formulas)) }
+  }
+}
+
 extension Derivation {
   fileprivate mutating func share(
     of id: NodeID, through user: NodeID, contracted: Formula
@@ -108,44 +116,27 @@ extension Derivation {
     }
     let own = plan.network.quantity(of: user)?.preactivation
     let inner = own == id ? user : own ?? user
-    let shape = plan.shape(of: inner)
-    var place = (row: IndexTerm.zero, column: IndexTerm.zero)
-    var running: [(IndexVariable, Dimension)] = []
-    if inner == target {
-      place = (IndexTerm(targetEntry.row), IndexTerm(targetEntry.column))
-    } else {
-      if shape.rows != .one {
-        let index = indices.fresh()
-        place.row = IndexTerm(index)
-        running.append((index, shape.rows))
-      }
-      if shape.columns != .one {
-        let index = indices.fresh()
-        place.column = IndexTerm(index)
-        running.append((index, shape.columns))
-      }
-    }
+    let place =
+      inner == target
+      ? RunningEntry(targetEntry) : RunningEntry(of: plan.shape(of: inner), from: &indices)
     let isOwnStep = plan.hasStepOfItsOwn(inner)
     let upstream =
       isOwnStep ? .entry(.adjoint(inner), place.row, place.column) : upstream(of: inner, place)
     let definition = definition(of: inner, at: place.row, place.column)
-    func summed(_ local: Formula) -> Formula {
-      running.reversed().reduce(.times([upstream, local])) { .series($1.0, over: $1.1, $0) }
-    }
-    let left = isOwnStep ? passed(to: id, through: inner, upstream, place, running) : contracted
+    func summed(_ local: Formula) -> Formula { place.summed(.times([upstream, local])) }
+    let left = isOwnStep ? passed(to: id, through: inner, upstream, place) : contracted
     let byShape = plan.shape(of: id)
     let local = definition.derivative(
       by: .node(id), at: IndexTerm.row(of: byShape), IndexTerm.column(of: byShape))
     return ChainRule.Share(
-      through: user, inner: inner, definition: definition, place: place,
+      through: user, inner: inner, definition: definition, place: (place.row, place.column),
       rule: summed(.entry(.change(inner), place.row, place.column)),
       differentiated: definition.isDifferentiable ? summed(local) : nil, contracted: left)
   }
 
   /// What a pre-activation passes back from the derivative by it, its deltas contracted.
   private mutating func passed(
-    to id: NodeID, through inner: NodeID, _ upstream: Formula, _ place: (row: IndexTerm, column: IndexTerm),
-    _ running: [(IndexVariable, Dimension)]
+    to id: NodeID, through inner: NodeID, _ upstream: Formula, _ place: RunningEntry
   ) -> Formula {
     let unused = (indices.fresh(), indices.fresh())
     var own = Derivation(
@@ -155,13 +146,13 @@ extension Derivation {
     indices = IndexSupply(reserving: own.indexCount)
     var ranges = IndexRanges()
     ranges.setFree(plan.shape(of: id))
-    for (index, extent) in running { ranges.set(index, extent) }
-    let all = running.reversed().reduce(Formula.times([upstream, local])) { .series($1.0, over: $1.1, $0) }
-    return all.contracted(over: running.map(\.0), where: ranges.isInside)
+    for (index, extent) in place.indices { ranges.set(index, extent) }
+    return place.summed(.times([upstream, local]))
+      .contracted(over: place.indices.map(\.variable), where: ranges.isInside)
   }
 
   /// The derivative of the target by an entry: by its name, or from what a pre-activation's activation passes back.
-  private mutating func upstream(of id: NodeID, _ place: (row: IndexTerm, column: IndexTerm)) -> Formula {
+  private mutating func upstream(of id: NodeID, _ place: RunningEntry) -> Formula {
     if id == target { return .one }
     if plan.isQuantity(id) { return .entry(.adjoint(id), place.row, place.column) }
     return fresh(.plus(contributions(to: id).map(\.formula)), place.row, place.column)

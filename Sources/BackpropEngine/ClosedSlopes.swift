@@ -24,8 +24,13 @@ extension Formula {
     let all = writingSlopesOut(assumptions)
     guard all.hidesDistinction else { return all }
     return writingSlopesOut(assumptions) { id in
-      assumptions.slopes[id.index] != nil || !id.definition.slope.isDistinguished
+      assumptions.slopes[id.index] != nil || !id.definition.slope.isDistinction
     }
+  }
+
+  /// The same of those slopes alone that nobody leaves standing, such as log′.
+  package func writingPlainSlopesOut(_ assumptions: Assumptions) -> Formula {
+    writingSlopesOut(assumptions) { !$0.definition.isActivation && !$0.definition.slope.isDistinction }
   }
 
   /// Whether a case distinction stands inside of something else.
@@ -34,9 +39,9 @@ extension Formula {
     switch self {
     case .cases(let cases, let otherwise):
       for value in cases.map(\.value) + [otherwise] {
-        value.visit { if $0.isDistinguished { found = true } }
+        value.visit { if $0.isDistinction { found = true } }
       }
-    default: visit { if $0.isDistinguished { found = true } }
+    default: visit { if $0.isDistinction { found = true } }
     }
     return found
   }
@@ -62,7 +67,7 @@ extension Formula {
     switch self {
     case .product(let factors):
       let inner = factors.map(\.distinguishingOutside)
-      let found = inner.indices.filter { inner[$0].isDistinguished }
+      let found = inner.indices.filter { inner[$0].isDistinction }
       guard found.count == 1, let at = found.first, case .cases(let cases, let otherwise) = inner[at] else {
         return self
       }
@@ -79,5 +84,6 @@ extension Formula {
     }
   }
 
-  private var isDistinguished: Bool { if case .cases = self { true } else { false } }
+  /// Whether it is a case distinction.
+  package var isDistinction: Bool { if case .cases = self { true } else { false } }
 }

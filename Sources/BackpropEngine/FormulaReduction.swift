@@ -240,12 +240,18 @@ private struct Term {
     return counts.map { $0.count == 1 ? $0.factor : .raised($0.factor, to: .integer($0.count)) }
   }
 
+  /// What is above and below the stroke, whatever the order.
+  private struct Factors: Hashable {
+    var top: [Formula: Int]
+    var bottom: [Formula: Int]
+  }
+
   /// Terms of the same factors put together.
   static func collected(_ terms: [Term]) -> [Term] {
     var result: [Term] = []
-    var places: [[Bool: [Formula: Int]]: Int] = [:]
+    var places: [Factors: Int] = [:]
     for term in terms {
-      let key = [true: counts(term.top), false: counts(term.bottom)]
+      let key = Factors(top: counts(term.top), bottom: counts(term.bottom))
       if let at = places[key] {
         result[at].coefficient = result[at].coefficient + term.coefficient
       } else {

@@ -85,23 +85,13 @@ extension LocalRule {
     _ op: any ArrayOperator, _ operand: Int, _ place: (IndexTerm, IndexTerm), _ shapes: [Shape],
     _ indices: inout IndexSupply
   ) -> Formula? {
-    var running: [(IndexVariable, Dimension)] = []
-    var at = (IndexTerm.zero, IndexTerm.zero)
-    if shapes[operand].rows != .one {
-      let index = indices.fresh()
-      at.0 = IndexTerm(index)
-      running.append((index, shapes[operand].rows))
-    }
-    if shapes[operand].columns != .one {
-      let index = indices.fresh()
-      at.1 = IndexTerm(index)
-      running.append((index, shapes[operand].columns))
-    }
+    let running = RunningEntry(of: shapes[operand], from: &indices)
+    let at = (running.row, running.column)
     guard let local = op.derivative(by: operand, at: at, ofEntry: place, of: shapes, indices: &indices) else {
       return nil
     }
     let product = Formula.times([local, .entry(.operand(operand + shapes.count), at.0, at.1)])
-    return running.reversed().reduce(product) { .series($1.0, over: $1.1, $0) }.contracted
+    return running.summed(product).contracted
   }
 
   /// Σ over the result's entries of upstream · ∂result/∂operand[i, j], contracted.
@@ -110,25 +100,15 @@ extension LocalRule {
     indices: inout IndexSupply
   ) -> Formula {
     let at = (IndexTerm.row(of: shapes[operand]), IndexTerm.column(of: shapes[operand]))
-    var running: [(IndexVariable, Dimension)] = []
-    var place = (IndexTerm.zero, IndexTerm.zero)
-    if result.rows != .one {
-      let index = indices.fresh()
-      place.0 = IndexTerm(index)
-      running.append((index, result.rows))
-    }
-    if result.columns != .one {
-      let index = indices.fresh()
-      place.1 = IndexTerm(index)
-      running.append((index, result.columns))
-    }
+    let running = RunningEntry(of: result, from: &indices)
+    let place = (running.row, running.column)
     let stated = op.derivative(by: operand, at: at, ofEntry: place, of: shapes, indices: &indices)
     let local =
       stated
       ?? op.entry(place.0, place.1, of: shapes, indices: &indices).fillingIn(constants)
       .derivative(by: .operand(operand), at: at.0, at.1)
     let product = Formula.times([.entry(.upstream, place.0, place.1), local.fillingIn(constants)])
-    return running.reversed().reduce(product) { .series($1.0, over: $1.1, $0) }.contracted
+    return running.summed(product).contracted
   }
 }
 

@@ -12,6 +12,8 @@ package final class NetworkPlan: Sendable {
   package let consumers: [[(node: NodeID, operand: Int)]]
   /// What quantities are called without their subscripts, so that no index takes the same letter.
   package let letters: Set<String>
+  /// Whether a quantity is called δ, so that Kronecker's delta is not.
+  package let namesDelta: Bool
   /// What the number of an update is called: t, unless a quantity is called so, such as a target.
   package var updateNumberSymbol: Symbol {
     Symbol(["t", "n", "s", "k", "r"].first { !letters.contains($0) } ?? "τ")
@@ -55,6 +57,7 @@ package final class NetworkPlan: Sendable {
     // An index must not look like the size that it runs to.
     letters = Set(network.quantities.flatMap { [$0.symbol.base, $0.entrySymbol.base] }).union(
       graph.nodes.lazy.flatMap { [$0.shape.rows.letter, $0.shape.columns.letter] }.compactMap { $0 })
+    namesDelta = letters.contains("δ")
     sizes = graph.nodes.map { ($0.shape.rows.known ?? 0, $0.shape.columns.known ?? 0) }
     shapes = graph.nodes.map(\.shape)
     quantityFlags = graph.nodes.map { $0.quantity != nil }

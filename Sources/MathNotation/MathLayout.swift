@@ -22,6 +22,25 @@ package struct MathLayout: Hashable, Sendable {
 
   package mutating func append(_ token: MathToken) { tokens.append(token) }
   package mutating func append(_ other: MathLayout) { tokens.append(contentsOf: other.tokens) }
+
+  /// Appends items with commas between them.
+  package mutating func append<Items: Sequence>(
+    listing items: Items, _ write: (Items.Element, inout MathLayout) -> Void
+  ) {
+    for (n, item) in items.enumerated() {
+      if n > 0 { append(.sign(.comma)) }
+      write(item, &self)
+    }
+  }
+
+  /// Appends the sign before a term of a sum; none before a first one that is positive.
+  package mutating func append(signOf isNegative: Bool, isFirst: Bool) {
+    if isNegative {
+      append(.sign(isFirst ? .negative : .minus))
+    } else if !isFirst {
+      append(.sign(.plus))
+    }
+  }
 }
 
 package enum MathToken: Hashable, Sendable {

@@ -62,10 +62,7 @@ struct ClaimLayout {
   ) {
     layout.append(.function(.word(word)))
     layout.append(.open(.round))
-    for (index, part) in list.enumerated() {
-      if index > 0 { layout.append(.sign(.comma)) }
-      append(part, &layout)
-    }
+    layout.append(listing: list, append)
     layout.append(.close(.round))
   }
 

@@ -32,13 +32,8 @@ struct DeriveCommand: ComputeCommand {
     }
     functions = []
     let isUpdate = line.nextWord == "update" && line.accept("update")
-    if line.accept("of") {
-      target = line.expression()
-      line.expect("by")
-    } else {
-      target = nil
-    }
-    by = line.expressionList()
+    let clause = TargetClause(parsing: &line)
+    (target, by) = (clause.target, clause.by)
     if isUpdate, line.expect("rate") {
       rate = line.nextWord == nil ? .value(line.expression()) : line.name().map { .name($0) }
     } else {

@@ -11,13 +11,8 @@ struct GradientCommand: ComputeCommand {
   let by: [Expression]
 
   init?(parsing line: inout LineCursor) {
-    if line.accept("of") {
-      target = line.expression()
-      line.expect("by")
-    } else {
-      target = nil
-    }
-    by = line.expressionList()
+    let clause = TargetClause(parsing: &line)
+    (target, by) = (clause.target, clause.by)
     line.expectEnd()
     if line.hasFailed { return nil }
   }

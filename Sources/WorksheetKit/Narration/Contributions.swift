@@ -20,16 +20,8 @@ extension [Derivation.Contribution] {
   /// One contribution for each quantity through which something comes, in the order of computation; nil where
   /// one comes through something without a name.
   func byUser(in plan: NetworkPlan) -> [WorkedContribution]? {
-    var groups: [(through: NodeID, formulas: [Formula])] = []
-    for contribution in self {
-      guard plan.isQuantity(contribution.through) else { return nil }
-      if let at = groups.firstIndex(where: { $0.through == contribution.through }) {
-        groups[at].formulas.append(contribution.formula)
-      } else {
-        groups.append((contribution.through, [contribution.formula]))
-      }
-    }
-    return groups.map { WorkedContribution(source: .user($0.through), formula: .plus($0.formulas)) }
+    guard allSatisfy({ plan.isQuantity($0.through) }) else { return nil }
+    return byUser.map { WorkedContribution(source: .user($0.through), formula: $0.formula) }
   }
 }
 

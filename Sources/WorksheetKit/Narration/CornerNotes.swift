@@ -148,10 +148,3 @@ struct CornerNotes {
     return layout
   }
 }
-
-extension Formula {
-  var isDistinction: Bool {
-    if case .cases = self { return true }
-    return false
-  }
-}

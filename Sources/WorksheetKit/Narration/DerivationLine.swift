@@ -23,7 +23,7 @@ struct DerivationLine {
     naming = plainNaming
     for share in rule.shares { naming.labels.merge(plainNaming.labels(in: share)) { own, _ in own } }
     changing = narration.symbols
-    changing.direction = (id, plainNaming.labels[0] ?? .number(1), plainNaming.labels[1] ?? .number(1))
+    changing.direction = (id, plainNaming.row, plainNaming.column)
     let named = narration.names.byNode.values.map(\.quantity.symbol.base)
     if named.contains("δ") { changing.writesDeltasAsBrackets = true }
     usesBrackets = changing.writesDeltasAsBrackets
@@ -37,8 +37,8 @@ struct DerivationLine {
     return layout
   }
 
-  private var row: IndexLabel { plainNaming.labels[0] ?? .number(1) }
-  private var column: IndexLabel { plainNaming.labels[1] ?? .number(1) }
+  private var row: IndexLabel { plainNaming.row }
+  private var column: IndexLabel { plainNaming.column }
 
   /// - Parameters:
   ///   - written: what is left, with the functions' slopes written out.
@@ -63,30 +63,20 @@ struct DerivationLine {
     if short != written {
       add(narration.printed(names.turned(short), plainNaming, changing), putInRemark(written, short))
     }
-    var chain = Chain(left: left, steps: steps)
-    for index in chain.steps.indices { chain.steps[index].startsLine = true }
-    return chain.inLines
+    return Chain(left: left, steps: steps).inLines
   }
 
   /// Σ ∂E/∂c · ∂c/∂q over all users; of the target's own definition that, behind ∂/∂q.
   private var chained: MathLayout? {
     guard !rule.shares.isEmpty else { return nil }
-    if rule.isDirect { return derivativeOfDefinition(rule.shares[0]) }
+    if rule.isDirect {
+      return narration.plain.differentiation(by: id, row, column, of: printed(rule.shares[0].definition))
+    }
     // The names of derivatives come in with the next line.
     var symbols = changing
     symbols.derivativeNames = DerivativeNames()
     return narration.printed(
       .plus(rule.shares.map { $0.isDirect ? $0.differentiated ?? $0.contracted : $0.rule }), naming, symbols)
-  }
-
-  private func derivativeOfDefinition(_ share: ChainRule.Share) -> MathLayout {
-    var layout = MathLayout([.begin(.fraction), .sign(.partial), .separator, .sign(.partial)])
-    narration.plain.appendEntry(id, row, column, to: &layout)
-    layout.append(.end)
-    layout.append(.open(.round))
-    layout.append(printed(share.definition))
-    layout.append(.close(.round))
-    return layout
   }
 
   private var differentiated: MathLayout? {
@@ -134,15 +124,8 @@ struct DerivationLine {
 
   private var chainRemark: [ReportInline] {
     if rule.isDirect { return [] }
-    guard rule.shares.count > 1 else { return [.text(narration.words.chainRule)] }
-    var name = MathLayout()
-    narration.plain.append(id, to: &name)
-    var users = MathLayout()
-    for (n, share) in rule.shares.sorted(by: { $0.through < $1.through }).enumerated() {
-      if n > 0 { users.append(.sign(.comma)) }
-      narration.plain.append(share.through, to: &users)
-    }
-    return DerivationWords.filled(narration.words.manyUsers, ["#": name, "&": users])
+    return rule.shares.count > 1
+      ? narration.words.fanOut(of: id, rule, narration.plain) : [.text(narration.words.chainRule)]
   }
 
   /// "since p_{k,l} = Σ w·x"
@@ -151,8 +134,7 @@ struct DerivationLine {
     var layout = MathLayout()
     let shares = rule.shares.filter { !$0.isDirect && !$0.isUnstated }
     guard !shares.isEmpty else { return [] }
-    for (n, share) in shares.enumerated() {
-      if n > 0 { layout.append(.sign(.comma)) }
+    layout.append(listing: shares) { share, layout in
       narration.plain.appendEntry(
         share.inner, label(share.place.row), label(share.place.column), to: &layout)
       layout.append(.relation(.equal))
@@ -189,10 +171,7 @@ struct DerivationLine {
     let functions = rule.result.slopes.filter { !left.contains($0) }
     guard !functions.isEmpty else { return [] }
     var layout = MathLayout()
-    for (n, function) in functions.enumerated() {
-      if n > 0 { layout.append(.sign(.comma)) }
-      layout.append(.function(function.notation))
-    }
+    layout.append(listing: functions) { $1.append(.function($0.notation)) }
     return DerivationWords.filled(narration.words.slopeWritten, ["#": layout])
   }
 
@@ -200,10 +179,7 @@ struct DerivationLine {
     let gone = written.adjoints.filter { !short.adjoints.contains($0) }
     guard !gone.isEmpty else { return [] }
     var layout = MathLayout()
-    for (n, user) in gone.enumerated() {
-      if n > 0 { layout.append(.sign(.comma)) }
-      narration.plain.appendDerivative(by: user, to: &layout)
-    }
+    layout.append(listing: gone) { narration.plain.appendDerivative(by: $0, to: &$1) }
     return DerivationWords.filled(narration.words.putIn, ["#": layout])
   }
 
@@ -243,7 +219,7 @@ extension DerivationNarration {
   /// distinction of cases.
   func isClosed(_ formula: Formula) -> Bool {
     var isDistinguished = false
-    formula.visit { if case .cases = $0 { isDistinguished = true } }
+    formula.visit { if $0.isDistinction { isDistinguished = true } }
     return !isDistinguished && formula.adjoints.allSatisfy { names.byNode[$0] != nil }
   }
 }

@@ -38,8 +38,8 @@ struct DerivationNarration {
   func blocks(
     by id: NodeID, known: inout Known, explainsDelta: inout Bool, isWhole: Bool
   ) -> [ReportBlock] {
-    let rule = chainRule(by: id)
     if isUnstated(id) { return [unstated(id)] }
+    let rule = chainRule(by: id)
     let line = DerivationLine(rule, by: id, in: self)
     let written = rule.result.writingSlopesOut(plainly: plan.network.assumptions)
     let short = line.putIn(written, known: known)
@@ -55,12 +55,8 @@ struct DerivationNarration {
 
   /// The chain rule with the slopes written out that nobody leaves standing, such as log′.
   private func chainRule(by id: NodeID) -> ChainRule {
-    let rule = ChainRule(by: id, of: target, entry: entry, in: plan)
-    return rule.mapped { formula in
-      formula.writingSlopesOut(plan.network.assumptions) {
-        !$0.definition.isActivation && !$0.definition.slope.isDistinction
-      }
-    }
+    ChainRule(by: id, of: target, entry: entry, in: plan)
+      .mapped { $0.writingPlainSlopesOut(plan.network.assumptions) }
   }
 
   private func deltaNote(_ line: DerivationLine) -> [ReportInline] {
@@ -73,11 +69,11 @@ struct DerivationNarration {
     let naming = naming(of: id)
     var left = MathLayout()
     symbols.appendDerivative(
-      by: id, naming.labels[0] ?? .number(1), naming.labels[1] ?? .number(1), to: &left)
+      by: id, naming.row, naming.column, to: &left)
     var middle = MathLayout()
     if name.isNegated { middle.append(.sign(.negative)) }
     plain.appendDerivative(
-      by: id, naming.labels[0] ?? .number(1), naming.labels[1] ?? .number(1), to: &middle)
+      by: id, naming.row, naming.column, to: &middle)
     let turned = names.turned(short)
     let value = name.isNegated ? Formula.minus(turned).reduced(in: plan, over: plan.shape(of: id)) : turned
     let steps = [
@@ -139,7 +135,7 @@ struct DerivationNarration {
     let shape = plan.shape(of: id)
     let short = known[id] ?? chainRule(by: id).result
     let naming = naming(of: id)
-    let (row, column) = (naming.labels[0] ?? .number(1), naming.labels[1] ?? .number(1))
+    let (row, column) = (naming.row, naming.column)
     var name = MathLayout()
     plain.appendEntry(id, row, column, to: &name)
     var derivative = MathLayout()
@@ -197,10 +193,7 @@ struct DerivationNarration {
   // MARK: What there is nothing to derive of
 
   /// Whether the derivative is only what comes back from losses without a formula.
-  func isUnstated(_ id: NodeID) -> Bool {
-    let shares = chainRule(by: id).shares
-    return plan.comesBackFromLosses(id) && (shares.isEmpty || shares.allSatisfy(\.isUnstated))
-  }
+  func isUnstated(_ id: NodeID) -> Bool { plan.comesBackFromLosses(id) }
 
   private func unstated(_ id: NodeID) -> ReportBlock {
     var name = MathLayout()

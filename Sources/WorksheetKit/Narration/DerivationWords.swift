@@ -1,3 +1,4 @@
+internal import BackpropEngine
 internal import MathNotation
 internal import WorksheetRendering
 
@@ -55,6 +56,14 @@ struct DerivationWords: Sendable {
     transposed: " # ist %, steht also transponiert.",
     noDependence: "# hängt nicht von & ab.",
     unstated: "Die Formel von # ist nicht angegeben, & bleibt also stehen.")
+
+  /// "h goes into p, q, and the shares are added"
+  func fanOut(of id: NodeID, _ rule: ChainRule, _ symbols: SymbolTable) -> [ReportInline] {
+    var (name, users) = (MathLayout(), MathLayout())
+    symbols.append(id, to: &name)
+    users.append(listing: rule.shares.map(\.through).sorted()) { symbols.append($0, to: &$1) }
+    return DerivationWords.filled(manyUsers, ["#": name, "&": users])
+  }
 
   /// A sentence with formulas in the places of its marks.
   static func filled(_ sentence: String, _ values: [Character: MathLayout]) -> [ReportInline] {

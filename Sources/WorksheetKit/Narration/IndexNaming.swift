@@ -8,6 +8,9 @@ internal import MathNotation
 package struct IndexNaming: Sendable {
   /// By the number of the variable.
   var labels: [Int: IndexLabel]
+  /// Of the free row and column; 1 where there is only one.
+  var row: IndexLabel { labels[LocalRule.row.id] ?? .number(1) }
+  var column: IndexLabel { labels[LocalRule.column.id] ?? .number(1) }
   /// Letters for the sums, from the outermost inwards.
   var pool: [String]
 

@@ -28,17 +28,11 @@ struct JacobianDerivation {
     guard let (definition, derivative) = rule.differentiated(in: plan) else { return [] }
     var left = MathLayout()
     symbols.appendDerivative(by: rule.by, row, column, to: &left)
-    var first = MathLayout([.begin(.fraction), .sign(.partial), .separator, .sign(.partial)])
-    symbols.appendEntry(rule.by, row, column, to: &first)
-    first.append(.end)
-    first.append(.open(.round))
-    first.append(printed(definition))
-    first.append(.close(.round))
+    let first = symbols.differentiation(by: rule.by, row, column, of: printed(definition))
     var steps = [Chain.Step(.equal, first)]
     let written = rule.formula.writingSlopesOut(plainly: plan.network.assumptions)
     for formula in [
-      derivative.writingSlopesOut(
-        plan.network.assumptions, of: { !$0.definition.isActivation && !$0.definition.slope.isDistinction }),
+      derivative.writingPlainSlopesOut(plan.network.assumptions),
       rule.formula, written,
     ] {
       let layout = printed(formula)
@@ -54,8 +48,8 @@ struct JacobianDerivation {
     return blocks + [.chains([Chain(left: left, steps: steps).arranged(letters: steps.count)])]
   }
 
-  private var row: IndexLabel { naming.labels[LocalRule.row.id] ?? .number(1) }
-  private var column: IndexLabel { naming.labels[LocalRule.column.id] ?? .number(1) }
+  private var row: IndexLabel { naming.row }
+  private var column: IndexLabel { naming.column }
 
   private func printed(_ formula: Formula) -> MathLayout {
     var printer = FormulaPrinter(.symbols, symbols: symbols, naming: naming)

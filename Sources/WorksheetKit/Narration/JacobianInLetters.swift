@@ -104,7 +104,10 @@ struct JacobianInLetters {
       if n > 0 { short.append(.sign(.plus)) }
       append(user, symbols, to: &short)
     }
-    var steps = [Chain.Step(.equal, short, remark: fanOut(chain))]
+    var steps = [
+      Chain.Step(
+        .equal, short, remark: users.count > 1 ? words.fanOut(of: rule.by, chain, plain) : [])
+    ]
     // Of several users each has a matrix of its own.
     if users.count == 1 {
       var product = derivatives(isTransposed: true)
@@ -141,17 +144,5 @@ struct JacobianInLetters {
       layout.append(printer.layout)
     }
     return layout
-  }
-
-  /// "s goes into o, r, and the shares are added"
-  private func fanOut(_ chain: ChainRule) -> [ReportInline] {
-    guard chain.shares.count > 1 else { return [] }
-    var (name, users) = (MathLayout(), MathLayout())
-    plain.append(rule.by, to: &name)
-    for (n, share) in chain.shares.sorted(by: { $0.through < $1.through }).enumerated() {
-      if n > 0 { users.append(.sign(.comma)) }
-      plain.append(share.through, to: &users)
-    }
-    return DerivationWords.filled(words.manyUsers, ["#": name, "&": users])
   }
 }

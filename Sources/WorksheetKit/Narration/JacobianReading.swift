@@ -61,11 +61,7 @@ struct JacobianReading {
   func layout(_ rowVectors: NodeSet) -> MathLayout {
     var printer = WholePrinter(symbols: SymbolTable(plan, target: rule.of), rowVectors: rowVectors)
     for (n, term) in terms.enumerated() {
-      if term.isNegative {
-        printer.layout.append(.sign(n == 0 ? .negative : .minus))
-      } else if n > 0 {
-        printer.layout.append(.sign(.plus))
-      }
+      printer.layout.append(signOf: term.isNegative, isFirst: n == 0)
       if let diagonal = term.diagonal { printer.appendDiagonal(diagonal, size: plan.shape(of: rule.of).rows) }
       guard let rest = term.rest else { continue }
       if term.diagonal != nil { printer.layout.append(.sign(.times)) }

@@ -22,11 +22,7 @@ struct MatrixMemberWriter {
     var values = [Number](repeating: .zero, count: frame.result.count)
     printsExactly = true
     for (n, term) in reading.terms.enumerated() {
-      if term.isNegative {
-        layout.append(.sign(n == 0 ? .negative : .minus))
-      } else if n > 0 {
-        layout.append(.sign(.plus))
-      }
+      layout.append(signOf: term.isNegative, isFirst: n == 0)
       let product = self.term(term, workedOut: workedOut, into: &layout)
       for place in values.indices {
         let share = product.value(place / product.width(of: frame), place % product.width(of: frame))

@@ -172,8 +172,7 @@ package struct NetworkNarration {
     let naming = IndexNaming(
       rule.direction, anyEntryOf: plan.shape(of: rule.node), swaps: plan.swapsIndices(of: rule.node),
       avoiding: symbols)
-    let one = IndexLabel.number(1)
-    let left = left(rule, naming.labels[0] ?? one, naming.labels[1] ?? one)
+    let left = left(rule, naming.row, naming.column)
     let chain = builder.rule(left: left, formula: rule.formula, naming: naming)
     guard isLong, let first = rule.contributions.first else { return chain }
     let source = ContributionBuilder(symbols: symbols, numbers: numbers, words: words)

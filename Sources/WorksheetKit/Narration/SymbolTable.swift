@@ -33,7 +33,7 @@ package struct SymbolTable: Sendable {
     self.plan = plan
     self.origin = origin
     self.target = target
-    writesDeltasAsBrackets = plan.letters.contains("δ")
+    writesDeltasAsBrackets = plan.namesDelta
     self.targetEntry = targetEntry
     targetLabels = targetEntry.map { (.number($0.row + 1), .number($0.column + 1)) }
     self.state = state
@@ -46,7 +46,7 @@ package struct SymbolTable: Sendable {
     self.plan = plan
     self.target = target
     self.state = state
-    writesDeltasAsBrackets = plan.letters.contains("δ")
+    writesDeltasAsBrackets = plan.namesDelta
     origin = nil
     targetEntry = nil
     targetLabels = labels
@@ -136,6 +136,19 @@ package struct SymbolTable: Sendable {
     layout.append(.sign(.partial))
     appendEntry(id, row, column, to: &layout)
     layout.append(.end)
+  }
+
+  /// ∂/∂(entry) (definition)
+  func differentiation(
+    by id: NodeID, _ row: IndexLabel, _ column: IndexLabel, of definition: MathLayout
+  ) -> MathLayout {
+    var layout = MathLayout([.begin(.fraction), .sign(.partial), .separator, .sign(.partial)])
+    appendEntry(id, row, column, to: &layout)
+    layout.append(.end)
+    layout.append(.open(.round))
+    layout.append(definition)
+    layout.append(.close(.round))
+    return layout
   }
 
   /// How an entry of a node changes with the entry by which second derivatives are taken: ∂y/∂w.

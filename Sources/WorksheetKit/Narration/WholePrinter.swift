@@ -10,11 +10,7 @@ struct WholePrinter {
   /// A sum of products of arrays.
   mutating func print(_ reading: MatrixReading) {
     for (n, term) in reading.terms.enumerated() {
-      if term.isNegative {
-        layout.append(.sign(n == 0 ? .negative : .minus))
-      } else if n > 0 {
-        layout.append(.sign(.plus))
-      }
+      layout.append(signOf: term.isNegative, isFirst: n == 0)
       print(term)
     }
   }
