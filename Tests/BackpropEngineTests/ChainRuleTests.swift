@@ -29,16 +29,23 @@ func `every line of a derivation gives the derivative that the engine gives`(bat
       evaluation: evaluation, gradients: try Gradients(of: item.total, in: evaluation))
     for id in item.plan.namedNodes where id < item.total && item.plan.depends(item.total, on: id) {
       let rule = ChainRule(by: id, of: item.total, in: item.plan)
-      for (name, formula) in lines(rule, by: id, item.plan) {
-        for place in item.plan.places(of: id).prefix(6) {
-          let found = scope.direct(formula, at: place, indexCount: rule.indexCount).double
-          // The logarithm of a negative number, times a delta that is 0.
-          if name == "differentiated", found.isNaN { continue }
-          let wanted = scope.gradients?.value(id, place.row, place.column)?.double ?? 0
-          #expect(
-            agrees(found, wanted, tolerance: 1e-9, size: max(1, abs(wanted))),
-            "seed \(item.seed), node \(id.index), \(name): \(found), not \(wanted)")
-        }
+      scope.hold(lines(rule, by: id, item.plan), by: id, indexCount: rule.indexCount, "seed \(item.seed)")
+    }
+  }
+}
+
+extension WorkingScope {
+  /// Holds the lines of the derivative by a node, at its first entries, to the engine's.
+  fileprivate func hold(_ lines: [(String, Formula)], by id: NodeID, indexCount: Int, _ subject: String) {
+    for (name, formula) in lines {
+      for place in evaluation.plan.places(of: id).prefix(6) {
+        let found = direct(formula, at: place, indexCount: indexCount).double
+        // The logarithm of a negative number, times a delta that is 0.
+        if name == "differentiated", found.isNaN { continue }
+        let wanted = gradients?.value(id, place.row, place.column)?.double ?? 0
+        #expect(
+          agrees(found, wanted, tolerance: 1e-9, size: max(1, abs(wanted))),
+          "\(subject), node \(id.index), \(name): \(found), not \(wanted)")
       }
     }
   }
@@ -97,16 +104,8 @@ func `the derivation of one entry of an array gives its derivative`(item: Random
     let scope = WorkingScope(evaluation: evaluation, gradients: gradients)
     for id in item.plan.namedNodes where id < target && item.plan.depends(target, on: id) {
       let rule = ChainRule(by: id, of: target, entry: entry, in: item.plan)
-      for (name, formula) in lines(rule, by: id, item.plan) {
-        for place in item.plan.places(of: id).prefix(6) {
-          let found = scope.direct(formula, at: place, indexCount: rule.indexCount).double
-          if name == "differentiated", found.isNaN { continue }
-          let wanted = gradients.value(id, place.row, place.column)?.double ?? 0
-          #expect(
-            agrees(found, wanted, tolerance: 1e-9, size: max(1, abs(wanted))),
-            "nodes \(target.index), \(id.index), \(name): \(found), not \(wanted)")
-        }
-      }
+      scope.hold(
+        lines(rule, by: id, item.plan), by: id, indexCount: rule.indexCount, "of node \(target.index)")
     }
   }
 }
@@ -190,17 +189,8 @@ func `a rule for sizes in letters holds for the numbers`(batch: Int) throws {
       evaluation: evaluation, gradients: try Gradients(of: item.total, in: evaluation))
     for id in item.plan.namedNodes where id < item.total && item.plan.depends(item.total, on: id) {
       let rule = ChainRule(by: id, of: item.total, in: general)
-      for (name, formula) in lines(rule, by: id, general) {
-        let concrete = formula.withNumbers
-        for place in item.plan.places(of: id).prefix(6) {
-          let found = scope.direct(concrete, at: place, indexCount: rule.indexCount).double
-          if name == "differentiated", found.isNaN { continue }
-          let wanted = scope.gradients?.value(id, place.row, place.column)?.double ?? 0
-          #expect(
-            agrees(found, wanted, tolerance: 1e-9, size: max(1, abs(wanted))),
-            "seed \(item.seed), node \(id.index), \(name): \(found), not \(wanted)")
-        }
-      }
+      let concrete = lines(rule, by: id, general).map { ($0.0, $0.1.withNumbers) }
+      scope.hold(concrete, by: id, indexCount: rule.indexCount, "seed \(item.seed)")
     }
   }
   #expect(count > batchSize / 3, "\(count) networks of \(batchSize)")
